@@ -1,0 +1,47 @@
+/*
+Everything that one can ask sockdash to do.
+
+Keys, the `:` line, standard input under `--json` and the steps of a scenario all become these;
+`command-line.ts` is the text form. A command returns nothing: what comes of it is seen as events
+(`events.ts`), and what cannot be done is answered by `command.rejected`.
+*/
+
+/** An endpoint (`c1`, `s1`), a connection (`#7`) or `all`. */
+export type Target =
+	| {readonly endpoint: string}
+	| {readonly connection: number}
+	| 'all';
+
+export type Outgoing =
+	| {readonly text: string}
+	| {readonly bytes: Uint8Array}
+	| {readonly file: string};
+
+/** The rungs of the kill ladder, each a different failure in production, and `thaw`, which undoes the lasting ones. */
+export const rungs = ['close', 'abandon', 'fin', 'rst', 'freeze', 'blackhole', 'mute', 'garbage', 'truncate', 'thaw'] as const;
+export type Rung = (typeof rungs)[number];
+
+/** What the server answers: the same bytes, to everybody, by the clock, nothing, or nothing and unread. */
+export type Reply =
+	| {readonly mode: 'echo' | 'broadcast' | 'silent' | 'discard'}
+	| {readonly mode: 'tick'; readonly every: number};
+
+export type Command =
+	| {readonly type: 'spawn'; readonly what: string; readonly count: number}
+	| {readonly type: 'send'; readonly target: Target; readonly data: Outgoing}
+	| {readonly type: 'ping'; readonly target: Target; readonly text: string}
+	| {readonly type: 'close'; readonly target: Target; readonly code?: number; readonly reason?: string}
+	| {readonly type: 'kill'; readonly target: Target; readonly how: Rung; readonly code?: number; readonly reason?: string}
+	| {readonly type: 'listen'; readonly host?: string; readonly port?: number}
+	| {readonly type: 'unlisten'}
+	| {readonly type: 'crash'}
+	| {readonly type: 'reconnect'; readonly target: Target}
+	| {readonly type: 'remove'; readonly target: Target}
+	| {readonly type: 'reply'; readonly reply: Reply}
+	| {readonly type: 'wait'; readonly duration: number}
+	| {readonly type: 'clear'; readonly what: 'log' | 'closed'}
+	| {readonly type: 'quit'};
+
+export type CommandType = Command['type'];
+
+export type CommandOf<Type extends CommandType> = Extract<Command, {readonly type: Type}>;

@@ -1,0 +1,104 @@
+/*
+Everything that sockdash can say happened. Read this file first.
+
+Events are past tense and plain data: they survive `structuredClone` and JSON, so they cross
+threads, go to files and come back as a replay. Their counterpart, what one can ask sockdash to
+do, is `commands.ts`. `docs/events.md` is this file in prose; adding or changing an event is a
+change of the public format and needs a line in the changelog.
+*/
+
+/** `server`, `client` or `proxy`. Ids are `s1`, `c1`, `p1`, rising per role. */
+export type Role = 'server' | 'client' | 'proxy';
+
+/** One end of a TCP connection. A Unix socket has its path as `address` and port 0. */
+export type Address = {readonly address: string; readonly port: number};
+
+/** An operating system's refusal: `code` is the errno name (`ECONNREFUSED`), `syscall` what was refused. */
+export type Problem = {readonly code: string; readonly message: string; readonly syscall?: string};
+
+export type Side = 'accepted' | 'dialed';
+
+/** Seen from the socket that the event names: `local` did it, or the peer did. */
+export type By = 'local' | 'remote';
+
+export type ClosedHow = 'fin' | 'rst' | 'timeout' | 'destroyed';
+
+/** Header names as they stood on the wire, in wire order. */
+export type Headers = ReadonlyArray<readonly [name: string, value: string]>;
+
+/**
+Who ended a channel, how, and the evidence of the ends that are ours.
+`by`: whose act it was. `cause`: the act. `text`: one line for a person.
+*/
+export type Verdict = {
+	readonly by: 'client' | 'server' | 'both' | 'network' | 'unknown';
+	readonly cause: 'close-frame' | 'fin' | 'rst' | 'timeout' | 'protocol-error' | 'refused' | 'abandoned' | 'truncated' | 'shutdown' | 'unknown';
+	readonly text: string;
+};
+
+/** A payload preview: `size` true length in bytes; `text` if valid UTF-8, else `base64`; `truncated` when cut at 256 bytes. */
+export type Payload = {
+	readonly size: number;
+	readonly text?: string;
+	readonly base64?: string;
+	readonly truncated?: true;
+};
+
+/** What the bytes on a socket said, in the terms of their protocol. Header bits are RFC 6455 §5.2. */
+export type FrameFields = Payload & {
+	readonly endpoint: string;
+	readonly channel: number;
+	readonly connection: number;
+	readonly protocol: string;
+	readonly kind: string;
+	readonly opcode?: number;
+	readonly fin?: boolean;
+	/** RSV1 = 4, RSV2 = 2, RSV3 = 1. */
+	readonly rsv?: number;
+	readonly masked?: boolean;
+	/** Bytes of framing before the payload. */
+	readonly headerSize?: number;
+	/** Length of the compressed payload on the wire, when RFC 7692 was at work; `size` is then the inflated length. */
+	readonly compressed?: number;
+	/** What was wrong with it, with the section of the RFC that says so. */
+	readonly problem?: string;
+};
+
+export type EventBody =
+	| {readonly type: 'session.started'; readonly version: string; readonly wall: string; readonly seed: number; readonly format: 1}
+	| {readonly type: 'session.ended'; readonly reason: string}
+	| {readonly type: 'endpoint.opening'; readonly endpoint: string; readonly role: Role; readonly transport: string; readonly target: string; readonly attempt?: number}
+	| {readonly type: 'endpoint.ready'; readonly endpoint: string; readonly role: Role; readonly transport: string; readonly target: string; readonly address?: Address; readonly backlog?: number; readonly note?: string}
+	| {readonly type: 'endpoint.failed'; readonly endpoint: string; readonly role: Role; readonly transport: string; readonly target: string; readonly problem: Problem; readonly attempt?: number; readonly retryIn?: number}
+	| {readonly type: 'endpoint.closed'; readonly endpoint: string; readonly role: Role; readonly transport: string; readonly target: string; readonly reason?: string}
+	| {readonly type: 'endpoint.removed'; readonly endpoint: string}
+	| {readonly type: 'connection.opened'; readonly connection: number; readonly endpoint: string; readonly side: Side; readonly local: Address; readonly remote: Address; readonly family: string; readonly peer?: number; readonly took?: number}
+	| {readonly type: 'connection.half-closed'; readonly connection: number; readonly by: By}
+	| {readonly type: 'connection.blocked'; readonly connection: number; readonly buffered: number}
+	| {readonly type: 'connection.drained'; readonly connection: number; readonly buffered: number}
+	| {readonly type: 'connection.errored'; readonly connection: number; readonly problem: Problem}
+	| {readonly type: 'connection.refused'; readonly endpoint: string; readonly connection?: number; readonly reason: string; readonly header?: string; readonly value?: string}
+	| {readonly type: 'connection.killed'; readonly connection: number; readonly how: string}
+	| {readonly type: 'connection.closed'; readonly connection: number; readonly how: ClosedHow; readonly by: By; readonly bytesIn: number; readonly bytesOut: number; readonly lifetime: number}
+	| {readonly type: 'exchange.started'; readonly exchange: number; readonly connection: number; readonly endpoint: string; readonly method: string; readonly path: string; readonly headers: Headers}
+	| {readonly type: 'exchange.answered'; readonly exchange: number; readonly connection: number; readonly endpoint: string; readonly status: number; readonly reason: string; readonly headers: Headers}
+	| {readonly type: 'exchange.ended'; readonly exchange: number; readonly connection: number; readonly endpoint: string; readonly held: number; readonly aborted: boolean; readonly bytesIn: number; readonly bytesOut: number}
+	| {readonly type: 'channel.opened'; readonly channel: number; readonly endpoint: string; readonly connection: number; readonly transport: string; readonly leg?: string; readonly subprotocol?: string; readonly extensions?: string}
+	| {readonly type: 'channel.moved'; readonly channel: number; readonly endpoint: string; readonly connection: number; readonly transport: string; readonly leg?: string; readonly from: string; readonly to: string}
+	| {readonly type: 'channel.closed'; readonly channel: number; readonly endpoint: string; readonly connection: number; readonly transport: string; readonly leg?: string; readonly clean: boolean; readonly code?: number; readonly reason?: string; readonly verdict: Verdict}
+	| ({readonly type: 'frame.sent'} & FrameFields)
+	| ({readonly type: 'frame.received'} & FrameFields)
+	| {readonly type: 'reply.changed'; readonly endpoint: string; readonly mode: string}
+	| {readonly type: 'command.rejected'; readonly command: string; readonly reason: string}
+	| {readonly type: 'feed.dropped'; readonly count: number; readonly from: number; readonly to: number};
+
+/** `seq` is gap-free from 1; `at` is milliseconds since the session began, monotonic. */
+export type Stamp = {readonly seq: number; readonly at: number};
+
+export type Event = Stamp & EventBody;
+
+export type EventType = EventBody['type'];
+
+export type EventOf<Type extends EventType> = Stamp & Extract<EventBody, {readonly type: Type}>;
+
+export type FrameEvent = EventOf<'frame.sent'> | EventOf<'frame.received'>;

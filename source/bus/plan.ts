@@ -1,0 +1,22 @@
+import type {Command, Reply} from './commands.js';
+import type {Headers} from './events.js';
+
+/** What the command line asked for, as plain data: the engine needs nothing else to begin. */
+export type Plan = {
+	readonly version: string;
+	readonly seed: number;
+	/** The playground's server; absent for `connect`. `given`: the port was asked for, so a taken one is an error. */
+	readonly server?: {readonly host: string; readonly port: number; readonly given: boolean};
+	/** Done in order once the server is ready: the `--client` and `connect` spawns. */
+	readonly first: readonly Command[];
+	readonly reply: Reply;
+	/** For clients that dial out. */
+	readonly dial: {readonly headers: Headers; readonly subprotocols: readonly string[]; readonly insecure: boolean};
+	/** Origins that may use the server besides loopback ones; `*` for all. */
+	readonly allowOrigins: readonly string[];
+	/** End after so many ms. */
+	readonly for?: number;
+};
+
+/** How a session ended. `code` is the exit code of the contract, `line` the one sentence for stderr, if any. */
+export type Ending = {readonly code: number; readonly reason: string; readonly line?: string};

@@ -1,0 +1,172 @@
+/*
+What the screen asks for (`Look`) and what it gets (`Snapshot`).
+
+The size of a snapshot depends on the terminal, never on the traffic: lists and the log come as
+windows around an anchor, with as much reach as the pane has rows.
+*/
+import type {Address, By, ClosedHow, Event, FrameEvent, Headers, Problem, Side, Verdict} from './events.js';
+
+/** A window around the row `anchor`: `reach` rows before and after it, or the first or last `reach` rows. */
+export type WindowLook<Id> = {readonly anchor: Id | 'start' | 'end'; readonly reach: number};
+
+/** `rows[0]` stands at position `index` of `total`. */
+export type Window<Row> = {readonly total: number; readonly index: number; readonly rows: readonly Row[]};
+
+/** What the inspector shows. */
+export type Subject =
+	| {readonly frame: number}
+	| {readonly connection: number}
+	| {readonly endpoint: string};
+
+export type Look = {
+	/** The version of the last painted snapshot: answer at once if there is a newer one, else when there is. */
+	readonly since: number;
+	/** Rows are events; the anchor is a seq. While paused it is a seq, so the picture holds still. */
+	readonly log: WindowLook<number>;
+	/** Accepted connections, by connection id. */
+	readonly server: WindowLook<number>;
+	/** Own clients, by endpoint id. */
+	readonly clients: WindowLook<string>;
+	readonly subject?: Subject;
+};
+
+export type EndpointStatus = 'opening' | 'ready' | 'waiting' | 'failed' | 'closed';
+
+/** A listening socket: bound, listening, never carrying data itself. `since` is ms of the session. */
+export type ListenerView = {
+	readonly id: string;
+	readonly status: EndpointStatus;
+	readonly target: string;
+	readonly address?: Address;
+	readonly backlog?: number;
+	readonly since?: number;
+	readonly accepted: number;
+	readonly open: number;
+	readonly reply: string;
+	readonly note?: string;
+	readonly problem?: Problem;
+};
+
+/** One real socket of ours. `held` names the lasting rungs in force. Counters are of bytes and frames on the wire. */
+export type ConnectionView = {
+	readonly id: number;
+	readonly endpoint: string;
+	readonly side: Side;
+	readonly local: Address;
+	readonly remote: Address;
+	readonly family: string;
+	/** The other end, when that is ours too. */
+	readonly peer?: number;
+	readonly peerEndpoint?: string;
+	readonly channel?: number;
+	/** Transport of its channel; `http` for exchanges without one; '' while unknown. */
+	readonly transport: string;
+	readonly state: 'open' | 'half-closed' | 'closed';
+	readonly halfClosedBy?: By;
+	readonly openedAt: number;
+	readonly closedAt?: number;
+	readonly how?: ClosedHow;
+	readonly by?: By;
+	readonly bytesIn: number;
+	readonly bytesOut: number;
+	readonly framesIn: number;
+	readonly framesOut: number;
+	/** Bytes that wait in the socket since the peer does not take them. */
+	readonly buffered: number;
+	readonly blocked: boolean;
+	readonly held: readonly string[];
+	readonly verdict?: Verdict;
+	readonly code?: number;
+	readonly problem?: Problem;
+};
+
+export type ClientView = {
+	readonly id: string;
+	readonly transport: string;
+	readonly target: string;
+	readonly status: EndpointStatus;
+	readonly attempt: number;
+	readonly problem?: Problem;
+	/** Its newest connection, open or closed. */
+	readonly connection?: ConnectionView;
+};
+
+export type ExchangeView = {
+	readonly id: number;
+	readonly method: string;
+	readonly path: string;
+	readonly requestHeaders: Headers;
+	readonly status?: number;
+	readonly reason?: string;
+	readonly responseHeaders?: Headers;
+	readonly startedAt: number;
+	readonly answeredAt?: number;
+	readonly endedAt?: number;
+};
+
+/** A whole frame: `payload` as the application sees it (inflated, unmasked), `wire` the compressed bytes if there were any. Both may be cut at `kept` bytes. */
+export type FrameDetail = {
+	readonly event: FrameEvent;
+	readonly payload: Uint8Array;
+	readonly wire?: Uint8Array;
+	/** False when only the preview is left. */
+	readonly whole: boolean;
+};
+
+export type SubjectDetail =
+	| {readonly kind: 'frame'; readonly frame: FrameDetail; readonly connection?: ConnectionView; readonly rungs: readonly RungView[]}
+	| {readonly kind: 'event'; readonly event: Event; readonly connection?: ConnectionView; readonly exchange?: ExchangeView; readonly rungs: readonly RungView[]}
+	| {readonly kind: 'connection'; readonly connection: ConnectionView; readonly other?: ConnectionView; readonly exchanges: readonly ExchangeView[]; readonly life: readonly Event[]; readonly rungs: readonly RungView[]}
+	| {readonly kind: 'client'; readonly client: ClientView; readonly life: readonly Event[]; readonly rungs: readonly RungView[]}
+	| {readonly kind: 'listener'; readonly listener: ListenerView; readonly life: readonly Event[]}
+	/** It is no longer kept. */
+	| {readonly kind: 'gone'};
+
+/** A rung of the kill ladder on this connection; `why` says why it can't be had. */
+export type RungView = {readonly name: string; readonly why?: string};
+
+/** Per second, newest last, at most 120. */
+export type Rates = {
+	readonly framesIn: readonly number[];
+	readonly framesOut: readonly number[];
+	readonly bytesIn: readonly number[];
+	readonly bytesOut: readonly number[];
+};
+
+export type Totals = {
+	readonly framesIn: number;
+	readonly framesOut: number;
+	readonly bytesIn: number;
+	readonly bytesOut: number;
+	readonly accepted: number;
+	readonly open: number;
+	readonly channels: number;
+	/** Longest delay of the engine's event loop in the last second, ms. */
+	readonly lag: number;
+};
+
+export type LogView = Window<Event> & {
+	readonly first: number;
+	readonly last: number;
+	/** Rows that were there and are gone, since the log is bounded. */
+	readonly dropped: number;
+};
+
+/** Something that a person should read: a refusal, a failure. `count` folds equal ones. */
+export type Notice = {readonly seq: number; readonly at: number; readonly type: 'command.rejected' | 'endpoint.failed' | 'connection.refused'; readonly text: string; readonly count: number};
+
+export type Snapshot = {
+	readonly version: number;
+	readonly at: number;
+	/** RFC 3339, when the session began: `at` counts from here. */
+	readonly wall: string;
+	readonly totals: Totals;
+	readonly rates: Rates;
+	readonly listeners: readonly ListenerView[];
+	readonly server: Window<ConnectionView>;
+	readonly clients: Window<ClientView>;
+	readonly log: LogView;
+	readonly subject?: SubjectDetail;
+	/** The newest, at most three. */
+	readonly notices: readonly Notice[];
+};

@@ -1,0 +1,48 @@
+/*
+Every bound in the program. Nothing grows without one of these, and what a bound drops is counted
+and shown. Sizes are in bytes unless the name says otherwise.
+*/
+export const limits = {
+	/** Rows of the frame log; the oldest go first. */
+	logFrames: 131_072,
+	/** Room for payload previews of those rows. */
+	logPreviews: 32 * 1024 * 1024,
+	/** Of one payload, in events and in the log. */
+	preview: 256,
+	/** Room for whole payloads, so that the inspector can show more than the preview. */
+	payloads: 64 * 1024 * 1024,
+	/** Of one frame's payload; the rest is counted, not kept. */
+	payload: 16 * 1024 * 1024,
+	/** Held by all decoders together for frames that are not complete yet. */
+	unfinished: 64 * 1024 * 1024,
+	/** Of one inflated message, enforced inside the inflate loop. */
+	inflated: 32 * 1024 * 1024,
+	/** One HTTP head, as Node's own parser has it. */
+	head: 16 * 1024,
+	/** Connections, channels and exchanges that have ended and are still listed. */
+	closed: 500,
+	/** Events of one connection's or endpoint's life. */
+	life: 64,
+	/** Seconds of rates. */
+	rates: 120,
+	/** Refusals and failures on the screen. */
+	notices: 200,
+	/** Waiting to be sent to one peer before we stop reading from it. */
+	sendHigh: 1024 * 1024,
+	/** Waiting to be sent to one peer before messages to it are dropped and counted. */
+	sendMax: 8 * 1024 * 1024,
+	/** Waiting for a reader of `--json`. */
+	feed: 16 * 1024 * 1024,
+	/** One line of standard input. */
+	line: 20 * 1024 * 1024,
+	/** Clients of one `spawn`. */
+	spawn: 10_000,
+	/** From the first byte of a handshake to its last, ms: an absolute deadline. */
+	handshake: 10_000,
+	/** A peer that stays silent this long, ms, is taken for raw TCP. */
+	silence: 250,
+	/** For peers to answer our goodbye when we quit, ms. */
+	goodbye: 1500,
+	/** Frames per message that a peer may send us. */
+	fragments: 131_072,
+} as const;
