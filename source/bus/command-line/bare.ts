@@ -1,0 +1,17 @@
+import type {CommandOf} from '../commands.js';
+import type {CommandEntry} from './entry.js';
+
+type Bare = 'unlisten' | 'crash' | 'quit';
+
+/** A command that is all said with its name. */
+const bare = <Type extends Bare>(type: Type, summary: string): CommandEntry<Type> => ({
+	usage: type,
+	summary,
+	parse: rest => rest.trim() === '' ? {type} as CommandOf<Type> : {problem: `${type} takes nothing.`},
+	format: () => '',
+	complete: () => [],
+});
+
+export const unlisten = bare('unlisten', 'server down; its connections stay');
+export const crash = bare('crash', 'server and all its connections gone, by RST');
+export const quit = bare('quit', 'says goodbye to every peer and ends');

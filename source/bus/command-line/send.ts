@@ -1,0 +1,73 @@
+import {formatTarget} from '../target.js';
+import type {Outgoing} from '../commands.js';
+import {completeTarget, cutTarget, type CommandEntry, type Problem} from './entry.js';
+
+const takes = 'send takes a target and what to send, like send c1 hello, send c1 hex:48656c or send c1 @file.';
+
+const parseHex = (text: string): Uint8Array | undefined => {
+	const digits = text.replaceAll(/\s/g, '');
+	return digits.length % 2 === 0 && /^[\da-f]*$/i.test(digits)
+		? Uint8Array.from({length: digits.length / 2}, (_, index) => Number.parseInt(digits.slice(index * 2, index * 2 + 2), 16))
+		: undefined;
+};
+
+const formatHex = (bytes: Uint8Array): string =>
+	Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
+
+/** Text is verbatim; `text:` is there for text that looks like one of the other forms, or is empty. */
+const parseOutgoing = (data: string): Outgoing | Problem => {
+	if (data.startsWith('text:')) {
+		return {text: data.slice('text:'.length)};
+	}
+
+	if (data.startsWith('hex:')) {
+		const bytes = parseHex(data.slice('hex:'.length));
+		return bytes ? {bytes} : {problem: 'hex: takes two hexadecimal digits a byte, like hex:48656c.'};
+	}
+
+	if (data.startsWith('@')) {
+		return data.length > 1 ? {file: data.slice(1)} : {problem: '@ takes the path of a file; for the character itself write text:@.'};
+	}
+
+	return {text: data};
+};
+
+const formatOutgoing = (data: Outgoing): string => {
+	if ('bytes' in data) {
+		return `hex:${formatHex(data.bytes)}`;
+	}
+
+	if ('file' in data) {
+		return `@${data.file}`;
+	}
+
+	return data.text === '' || /^(text:|hex:|@)/.test(data.text) ? `text:${data.text}` : data.text;
+};
+
+export const send: CommandEntry<'send'> = {
+	usage: 'send <target> <text> · hex:48656c · @file · text:@home',
+	summary: 'text as it stands, bytes, a file\'s bytes; text: before text that begins like one of these',
+	parse(line) {
+		const aim = cutTarget(line, takes);
+		if ('problem' in aim) {
+			return aim;
+		}
+
+		if (aim.rest === undefined || aim.rest === '') {
+			return {problem: `${takes.slice(0, -1)}; for an empty message write text: behind the target.`};
+		}
+
+		const data = parseOutgoing(aim.rest);
+		return 'problem' in data ? data : {type: 'send', target: aim.target, data};
+	},
+	format: ({target, data}) => `${formatTarget(target)} ${formatOutgoing(data)}`,
+	complete(before, context) {
+		if (before.length === 0) {
+			return completeTarget(context);
+		}
+
+		return before.length === 1
+			? [{text: 'hex:', hint: 'bytes'}, {text: '@', hint: 'the bytes of a file'}, {text: 'text:', hint: 'what follows, as it stands'}]
+			: [];
+	},
+};

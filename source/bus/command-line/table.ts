@@ -1,0 +1,35 @@
+import type {Command, CommandType} from '../commands.js';
+import {crash, quit, unlisten} from './bare.js';
+import {clear} from './clear.js';
+import {reconnect, remove} from './client.js';
+import {close} from './close.js';
+import type {CommandEntry, Problem} from './entry.js';
+import {kill, thaw} from './kill.js';
+import {listen} from './listen.js';
+import {ping} from './ping.js';
+import {reply} from './reply.js';
+import {send} from './send.js';
+import {spawn} from './spawn.js';
+import {wait} from './wait.js';
+
+/** A short form of another command: it is read, but never written. */
+export type ShortEntry = Pick<CommandEntry<CommandType>, 'usage' | 'summary' | 'complete'> & {readonly parse: (rest: string) => Command | Problem};
+
+/** One line per command; the compiler asks for each one of `commands.ts`. */
+export const commandTable: {readonly [Type in CommandType]: CommandEntry<Type>} & {readonly thaw: ShortEntry} = {
+	spawn,
+	send,
+	ping,
+	close,
+	kill,
+	thaw,
+	listen,
+	unlisten,
+	crash,
+	reconnect,
+	remove,
+	reply,
+	wait,
+	clear,
+	quit,
+};
