@@ -18,5 +18,22 @@ export type Plan = {
 	readonly for?: number;
 };
 
+export const languages = ['en', 'ko'] as const;
+export type Language = (typeof languages)[number];
+
+export const themes = ['ansi', 'mono'] as const;
+
+/** How the session is shown: nothing of it concerns the engine. `color` is false under `mono`, too. */
+export type Display = {
+	readonly json: boolean;
+	readonly lang: Language;
+	readonly theme: (typeof themes)[number];
+	readonly ascii: boolean;
+	readonly mouse: boolean;
+	readonly color: boolean;
+	/** Stack traces with what goes wrong. */
+	readonly debug: boolean;
+};
+
 /** How a session ended. `code` is the exit code of the contract, `line` the one sentence for stderr, if any. */
 export type Ending = {readonly code: number; readonly reason: string; readonly line?: string};

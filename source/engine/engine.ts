@@ -10,6 +10,8 @@ export type Engine = {
 	/** Listens, then does the plan's first commands. */
 	readonly start: () => void;
 	readonly dispatch: (command: Command) => void;
+	/** Publishes `command.rejected` for a line that is no command; `reason` is one sentence. */
+	readonly reject: (command: string, reason: string) => void;
 	readonly snapshot: (look: Look) => Snapshot;
 	/** Grows whenever a snapshot could differ. */
 	readonly version: () => number;
