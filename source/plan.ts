@@ -1,0 +1,57 @@
+import {randomInt} from 'node:crypto';
+import type {Display, Plan} from './bus/plan.js';
+import {readDisplay, type Environment} from './plan/display.js';
+import {spell, type Flag} from './plan/flag.js';
+import {flags, type FlagKey} from './plan/flags.js';
+import {helpText} from './plan/help.js';
+import {chooseMode} from './plan/modes.js';
+import {readFlags} from './plan/read-flags.js';
+import {version} from './version.js';
+
+/** What the command line asked for. A problem is one line, without the program's name. */
+export type Reading =
+	| {readonly plan: Plan; readonly display: Display}
+	| {readonly problem: string}
+	| {readonly help: string}
+	| {readonly version: string};
+
+/** Turns arguments (without the interpreter and the script) and environment into a plan. */
+export const readPlan = (argv: readonly string[], environment: Environment): Reading => {
+	const read = readFlags(argv);
+	if ('problem' in read) {
+		return read;
+	}
+
+	const {values, words} = read;
+	if (values.help.at(-1)) {
+		return {help: helpText()};
+	}
+
+	if (values.version.at(-1)) {
+		return {version};
+	}
+
+	const {name, mode, rest} = chooseMode(words);
+	const idle = (Object.keys(flags) as FlagKey[]).find(key => values[key].length > 0 && (flags[key] as Flag).notIn?.includes(name));
+	if (idle !== undefined) {
+		return {problem: `${spell(idle)} takes effect on the own server, and ${name} starts none.`};
+	}
+
+	const begin = mode.begin(rest, values);
+	if ('problem' in begin) {
+		return begin;
+	}
+
+	return {
+		plan: {
+			version,
+			seed: values.seed.at(-1) ?? randomInt(2 ** 32),
+			...begin,
+			reply: values.reply.at(-1) ?? {mode: 'echo'},
+			dial: {headers: values.header, subprotocols: values.subprotocol, insecure: values.insecure.at(-1) ?? false},
+			allowOrigins: values.allowOrigin,
+			for: values.for.at(-1),
+		},
+		display: readDisplay(values, environment),
+	};
+};
