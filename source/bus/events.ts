@@ -86,6 +86,7 @@ export type EventBody =
 	| {readonly type: 'channel.opened'; readonly channel: number; readonly endpoint: string; readonly connection: number; readonly transport: string; readonly leg?: string; readonly subprotocol?: string; readonly extensions?: string}
 	| {readonly type: 'channel.moved'; readonly channel: number; readonly endpoint: string; readonly connection: number; readonly transport: string; readonly leg?: string; readonly from: string; readonly to: string}
 	| {readonly type: 'channel.closed'; readonly channel: number; readonly endpoint: string; readonly connection: number; readonly transport: string; readonly leg?: string; readonly clean: boolean; readonly code?: number; readonly reason?: string; readonly verdict: Verdict}
+	| {readonly type: 'channel.overflowed'; readonly channel: number; readonly endpoint: string; readonly connection: number; readonly buffered: number}
 	| ({readonly type: 'frame.sent'} & FrameFields)
 	| ({readonly type: 'frame.received'} & FrameFields)
 	| {readonly type: 'reply.changed'; readonly endpoint: string; readonly mode: string}

@@ -1,8 +1,27 @@
-import type {Bus} from '../bus/bus.js';
+import {createBus, type Bus} from '../bus/bus.js';
+import {formatCommand} from '../bus/command-line.js';
 import type {Command} from '../bus/commands.js';
 import type {FrameEvent} from '../bus/events.js';
 import type {Ending, Plan} from '../bus/plan.js';
 import type {Look, Snapshot} from '../bus/snapshot.js';
+import {limits} from '../lib/limits.js';
+import {createMeters} from '../lib/meters.js';
+import {createFrameLog} from '../log/frame-log.js';
+import type {Connection} from '../sockets/connection.js';
+import type {Host} from '../sockets/host.js';
+import {createTuples} from '../sockets/tuples.js';
+import {createSnapshot} from '../state/snapshot.js';
+import {createState} from '../state/state.js';
+import {createBudget} from '../wire/budget.js';
+import {createClients} from './clients.js';
+import {createHandlers, handle} from './handlers.js';
+import {createJudge} from './judge-connection.js';
+import {rungsOf} from './ladder.js';
+import {createPulse} from './pulse.js';
+import {createReplies} from './replies.js';
+import {createServer, type Server} from './server.js';
+import {shutDown} from './shut-down.js';
+import {createAimer} from './targets.js';
 
 /** Everything but the outputs. The screen reaches it through an `EngineLink`, recorders sit beside its bus. */
 export type Engine = {
@@ -10,18 +29,16 @@ export type Engine = {
 	/** Listens, then does the plan's first commands. */
 	readonly start: () => void;
 	readonly dispatch: (command: Command) => void;
-	/** Publishes `command.rejected` for a line that is no command; `reason` is one sentence. */
+	/** Something that was asked in text and could not even be read: `command.rejected`. */
 	readonly reject: (command: string, reason: string) => void;
 	readonly snapshot: (look: Look) => Snapshot;
 	/** Grows whenever a snapshot could differ. */
 	readonly version: () => number;
-	/**
-	Frames live in the packed log, not on the bus. A recorder walks them by seq: calls `visit` for each
-	frame with `seq > after`, at most `most`, and returns the seq of the last one visited (or `after`).
-	*/
+	/** Frames live in the packed log, not on the bus; a recorder walks them. */
 	readonly frames: {
+		/** Calls `visit` for each frame with `seq > after`, at most `most`; returns the seq up to which it has looked. */
 		readonly walk: (after: number, most: number, visit: (frame: FrameEvent) => void) => number;
-		/** Seq of the oldest frame still kept, of the newest ever, and how many there have been. */
+		/** Seq of the oldest row kept and of the newest ever, and how many frames there have been. */
 		readonly span: () => {readonly first: number; readonly last: number; readonly count: number};
 	};
 	/** Says goodbye to every peer, closes every socket, publishes `session.ended`. Idempotent. */
@@ -29,4 +46,149 @@ export type Engine = {
 	readonly ended: Promise<Ending>;
 };
 
-export type CreateEngine = (plan: Plan) => Engine;
+export const createEngine = (plan: Plan): Engine => {
+	const began = performance.now();
+	const wall = new Date().toISOString();
+	const meters = createMeters();
+	const log = createFrameLog();
+	const bus = createBus({now: () => performance.now() - began});
+	let bumps = 0;
+	let closing: Promise<void> | undefined;
+	let end: (ending: Ending) => void;
+	const ended = new Promise<Ending>(resolve => {
+		end = resolve;
+	});
+	let server: Server | undefined;
+	let channels = 0;
+	let exchanges = 0;
+	const connections = new Map<number, Connection>();
+	const host: Host = {
+		bus,
+		meters,
+		tuples: createTuples(),
+		budget: createBudget(limits.unfinished),
+		frame(place, direction, frame) {
+			log.addFrame(bus.stamp(), bus.now(), place, direction, frame);
+		},
+		connections,
+		nextChannel: () => ++channels,
+		nextExchange: () => ++exchanges,
+		isOurs: (address, port) => server?.isOurs(address, port) ?? false,
+		judge: createJudge(connections),
+	};
+	const clients = createClients(host, plan.dial);
+	const state = createState(meters, id => {
+		clients.forget(id);
+	});
+	const replies = createReplies(host, plan.reply);
+	server = plan.server && createServer(host, plan.server, plan.allowOrigins, replies);
+	bus.subscribe(event => {
+		log.addEvent(event);
+		state.apply(event);
+	});
+
+	const pulse = createPulse(host, () => {
+		if (state.rates.tick()) {
+			bumps++;
+		}
+	});
+
+	const close = async (ending: Ending): Promise<void> => {
+		closing ??= (async () => {
+			clients.stop();
+			replies.stop();
+			clearTimeout(timer);
+			server?.down(ending.reason);
+			await shutDown(host);
+			pulse.stop();
+			bus.publish({type: 'session.ended', reason: ending.reason});
+			end(ending);
+		})();
+		await closing;
+	};
+
+	const quit = (ending: Ending) => {
+		void close(ending);
+	};
+
+	const handlers = createHandlers({
+		server, clients, replies, quit,
+		aim: createAimer(host, clients, server?.id),
+		clear(what) {
+			bumps++;
+			if (what === 'log') {
+				log.clear();
+			} else {
+				state.clearClosed();
+			}
+		},
+	});
+
+	const reject = (command: string, reason: string) => {
+		bus.publish({type: 'command.rejected', command, reason});
+	};
+
+	const dispatch = async (command: Command): Promise<void> => {
+		if (closing) {
+			return;
+		}
+
+		const why = await handle(handlers, command);
+		if (why !== undefined) {
+			reject(formatCommand(command), why);
+		}
+	};
+
+	let timer: NodeJS.Timeout | undefined;
+	return {
+		bus,
+		async start() {
+			bus.publish({type: 'session.started', version: plan.version, wall, seed: plan.seed, format: 1});
+			const problem = await server?.up();
+			if (problem) {
+				await close({code: 4, reason: problem.code, line: `sockdash: ${problem.message} (${problem.code})`});
+				return;
+			}
+
+			server?.announceReply(plan.reply);
+			if (plan.for !== undefined) {
+				timer = setTimeout(() => {
+					quit({code: 0, reason: 'the time of --for is over'});
+				}, plan.for);
+			}
+
+			for (const command of plan.first) {
+				void dispatch(command);
+			}
+		},
+		dispatch(command) {
+			void dispatch(command);
+		},
+		reject,
+		snapshot: look => createSnapshot({
+			state, meters, log, wall,
+			rungsOf: id => rungsOf(host.connections.get(id)),
+			now: bus.now,
+			lag: pulse.lag,
+		}, bus.seq() + bumps, look),
+		version: () => bus.seq() + bumps,
+		frames: {
+			walk(after, most, visit) {
+				const {first, last} = log.span();
+				let seq = Math.max(after, first - 1);
+				for (let visited = 0; seq < last && visited < most;) {
+					seq++;
+					if (log.isFrame(seq)) {
+						visited++;
+						visit(log.row(seq) as FrameEvent);
+					}
+				}
+
+				return seq;
+			},
+			span: log.span,
+		},
+		close,
+		ended,
+	};
+};

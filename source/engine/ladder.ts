@@ -1,0 +1,129 @@
+import type {Rung} from '../bus/commands.js';
+import type {RungView} from '../bus/snapshot.js';
+import type {Connection} from '../sockets/connection.js';
+
+/*
+The kill ladder: each rung a different failure in production, done on the real socket. `why` says
+why a connection can't be killed that way; undefined means that it can.
+*/
+
+export type Goodbye = {readonly code?: number; readonly reason?: string};
+
+type Step = {
+	readonly why: (connection: Connection) => string | undefined;
+	readonly run: (connection: Connection, goodbye: Goodbye) => void;
+	/** Undone by `thaw`; the others end the connection. */
+	readonly lasting?: true;
+};
+
+const open = ({verbs}: Connection) => verbs ? undefined : 'no channel is open on it yet';
+
+const writable = ({socket}: Connection) => socket.writable ? undefined : 'its FIN is already sent';
+
+const named = ({transport}: Connection) => transport === 'tcp' ? 'raw TCP' : transport;
+
+const hold = (connection: Connection, how: 'freeze' | 'blackhole' | 'mute') => {
+	connection.held.add(how);
+	connection.meter.held = [...connection.held];
+};
+
+/** Bytes past the library, straight to the socket: the decoder sees them as the peer will. */
+const inject = ({socket}: Connection, bytes: Uint8Array) => {
+	socket.write(bytes);
+};
+
+export const ladder: {readonly [Name in Rung]: Step} = {
+	close: {
+		why: connection => open(connection) ?? writable(connection),
+		run(connection, {code, reason}) {
+			connection.verbs!.close(code, reason);
+		},
+	},
+	abandon: {
+		why: connection => open(connection) ?? writable(connection) ?? (connection.verbs!.farewell ? undefined : `${named(connection)} has no goodbye of its own to abandon: use fin or rst`),
+		run(connection, {code, reason}) {
+			connection.verbs!.close(code, reason);
+			connection.socket.destroySoon();
+		},
+	},
+	fin: {
+		why: writable,
+		run({socket}) {
+			socket.end();
+		},
+	},
+	rst: {
+		why: ({remote}) => remote.port === 0 ? 'a Unix socket has no RST' : undefined,
+		run(connection) {
+			connection.reset();
+		},
+	},
+	freeze: {
+		why: ({held}) => held.has('freeze') ? 'it is frozen already' : undefined,
+		run(connection) {
+			connection.gate.freeze();
+			hold(connection, 'freeze');
+		},
+		lasting: true,
+	},
+	blackhole: {
+		why: ({held}) => held.has('blackhole') ? 'it is a black hole already' : undefined,
+		run(connection) {
+			connection.gate.blackhole();
+			hold(connection, 'blackhole');
+		},
+		lasting: true,
+	},
+	mute: {
+		why: connection => open(connection) ?? (connection.verbs!.answersPings ? (connection.held.has('mute') ? 'it is mute already' : undefined) : `${named(connection)} has no pings to leave unanswered`),
+		run(connection) {
+			hold(connection, 'mute');
+		},
+		lasting: true,
+	},
+	garbage: {
+		why: connection => open(connection) ?? writable(connection) ?? (connection.verbs!.garbage ? undefined : `${named(connection)} has no framing that bytes could break`),
+		run(connection) {
+			inject(connection, connection.verbs!.garbage!());
+		},
+	},
+	truncate: {
+		why: connection => open(connection) ?? writable(connection) ?? (connection.verbs!.partial ? undefined : `${named(connection)} has no frames to cut`),
+		run(connection) {
+			inject(connection, connection.verbs!.partial!());
+			connection.socket.end();
+		},
+	},
+	thaw: {
+		why: ({held}) => held.size === 0 ? 'nothing is frozen, black-holed or muted' : undefined,
+		run(connection) {
+			connection.held.clear();
+			connection.meter.held = [];
+			connection.gate.thaw();
+		},
+		lasting: true,
+	},
+};
+
+const names = Object.keys(ladder) as Rung[];
+
+/** The whole ladder for one connection; all of it is unavailable once that is closed. */
+export const rungsOf = (connection: Connection | undefined): readonly RungView[] => names.map(name => {
+	const why = connection ? ladder[name].why(connection) : 'the connection is closed';
+	return why === undefined ? {name} : {name, why};
+});
+
+/** Does it, and leaves the trace that the verdict reads. Returns why not, if not. */
+export const climb = (connection: Connection, how: Rung, goodbye: Goodbye = {}): string | undefined => {
+	const step = ladder[how];
+	const why = step.why(connection);
+	if (why === undefined) {
+		if (!step.lasting) {
+			connection.evidence.kill ??= how;
+		}
+
+		step.run(connection, goodbye);
+	}
+
+	return why;
+};

@@ -1,0 +1,28 @@
+import {readFile, stat} from 'node:fs/promises';
+import type {Outgoing} from '../bus/commands.js';
+import {limits} from '../lib/limits.js';
+import {problemOf} from '../lib/problem.js';
+
+export type Message = {readonly data: Uint8Array; readonly kind: 'text' | 'binary'};
+
+/** The bytes to send. A file that can't be read, or is larger than a payload may be, is one sentence. */
+export const messageOf = async (outgoing: Outgoing): Promise<Message | {readonly why: string}> => {
+	if ('text' in outgoing) {
+		return {data: new TextEncoder().encode(outgoing.text), kind: 'text'};
+	}
+
+	if ('bytes' in outgoing) {
+		return {data: outgoing.bytes, kind: 'binary'};
+	}
+
+	try {
+		const {size} = await stat(outgoing.file);
+		if (size > limits.payload) {
+			return {why: `${outgoing.file} has ${size} bytes; at most ${limits.payload} can be sent`};
+		}
+
+		return {data: await readFile(outgoing.file), kind: 'binary'};
+	} catch (error) {
+		return {why: `${outgoing.file} can't be read: ${problemOf(error, outgoing.file).message}`};
+	}
+};

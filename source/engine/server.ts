@@ -1,0 +1,113 @@
+import type {Reply} from '../bus/commands.js';
+import type {Problem} from '../bus/events.js';
+import type {Plan} from '../bus/plan.js';
+import {formatReply} from '../bus/reply.js';
+import type {Host} from '../sockets/host.js';
+import {createHttpServer} from '../sockets/http.js';
+import {acceptOn, listen, type Listener} from '../sockets/listen.js';
+import {speak} from '../sockets/speak.js';
+import {transports} from '../transports/registry.js';
+import type {Replies} from './replies.js';
+
+/* The playground's server: one listening socket that speaks everything, up and down at will. */
+
+const id = 's1';
+const tries = 100;
+
+export type Server = {
+	readonly id: string;
+	/** Resolves with the problem, if it could not listen. */
+	readonly up: (where?: {readonly host?: string; readonly port?: number}) => Promise<Problem | undefined>;
+	/** False if it was not up. Connections stay. */
+	readonly down: (reason: string) => boolean;
+	/** `host:port` for our own clients, even while it is down. */
+	readonly authority: () => string;
+	readonly listening: () => boolean;
+	readonly isOurs: (address: string, port: number) => boolean;
+	readonly announceReply: (reply: Reply) => void;
+};
+
+/** A client cannot dial "any address". */
+const dialable = (host: string): string => {
+	if (host === '0.0.0.0') {
+		return '127.0.0.1';
+	}
+
+	const name = host === '::' ? '::1' : host;
+	return name.includes(':') ? `[${name}]` : name;
+};
+
+export const createServer = (host: Host, plan: Required<Plan>['server'], allowOrigins: readonly string[], replies: Replies): Server => {
+	const {bus} = host;
+	let at = {host: plan.host, port: plan.port};
+	let listener: Listener | undefined;
+	const served = transports.map(transport => transport.serve({host, onMessage: replies.onMessage, onChannel: replies.onChannel}));
+	const raw = served.find(each => each.raw)!.raw!;
+	const http = createHttpServer(host, served.flatMap(each => each.mounts ?? []), () => at.host, allowOrigins);
+	const speakers = {
+		tcp: raw,
+		http(connection: Parameters<typeof raw>[0]) {
+			speak(host, connection, {start: 'http', transport: 'ws'});
+			http.take(connection);
+		},
+	};
+	const about = () => ({endpoint: id, role: 'server' as const, transport: 'any', target: `${at.host}:${at.port}`});
+
+	const bind = async (port: number): Promise<Problem | undefined> => {
+		try {
+			listener = await listen({host: at.host, port}, socket => {
+				acceptOn(host, socket, id, speakers);
+			}, problem => {
+				bus.publish({type: 'endpoint.failed', ...about(), problem});
+			});
+			return undefined;
+		} catch (error) {
+			return error as Problem;
+		}
+	};
+
+	return {
+		id,
+		async up(where = {}) {
+			const mayMove = where.port === undefined && !plan.given && listener === undefined;
+			at = {host: where.host ?? at.host, port: where.port ?? at.port};
+			bus.publish({type: 'endpoint.opening', ...about()});
+			const wanted = at.port;
+			let problem = await bind(wanted);
+			for (let port = wanted + 1; problem?.code === 'EADDRINUSE' && mayMove && port < Math.min(wanted + tries, 65_536); port++) {
+				// eslint-disable-next-line no-await-in-loop -- one port after the other is the point
+				problem = await bind(port);
+			}
+
+			if (!listener || problem) {
+				bus.publish({type: 'endpoint.failed', ...about(), problem: problem!});
+				return problem;
+			}
+
+			const {address, backlog} = listener;
+			at = {...at, port: address.port};
+			bus.publish({
+				type: 'endpoint.ready', ...about(), address, backlog,
+				...(wanted !== address.port && wanted !== 0 && {note: `port ${wanted} is taken, so this is the next free one`}),
+			});
+			return undefined;
+		},
+		down(reason) {
+			if (!listener) {
+				return false;
+			}
+
+			listener.close();
+			listener = undefined;
+			bus.publish({type: 'endpoint.closed', ...about(), reason});
+			return true;
+		},
+		authority: () => `${dialable(at.host)}:${at.port}`,
+		listening: () => listener !== undefined,
+		isOurs: (address, port) => listener !== undefined && port === at.port
+			&& (address === at.host || at.host === '0.0.0.0' || at.host === '::' || address === listener.address.address),
+		announceReply(reply) {
+			bus.publish({type: 'reply.changed', endpoint: id, mode: formatReply(reply)});
+		},
+	};
+};

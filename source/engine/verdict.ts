@@ -1,0 +1,130 @@
+import type {Role, Verdict} from '../bus/events.js';
+import {closeCode} from '../wire/close-codes.js';
+import type {CloseFrame, Evidence} from '../sockets/evidence.js';
+import type {Judgement} from '../sockets/host.js';
+
+/*
+Who hung up. Drawn from what the two ends of a connection saw and did; where the other end is not
+ours, from one end alone. Pure: the same evidence, the same verdict.
+*/
+
+export type Case = {
+	readonly here: Evidence;
+	/** The other end's evidence, when that socket is ours too. */
+	readonly there: Evidence | undefined;
+	readonly role: Role;
+	/** Whether the transport says goodbye in words (a close frame) before TCP does. */
+	readonly farewell: boolean;
+};
+
+const sides = (role: Role): {readonly us: 'client' | 'server'; readonly them: 'client' | 'server'} =>
+	role === 'client' ? {us: 'client', them: 'server'} : {us: 'server', them: 'client'};
+
+const ms = (span: number): string => span < 1 ? `${span.toFixed(1)} ms` : (span < 1000 ? `${Math.round(span)} ms` : `${(span / 1000).toFixed(1)} s`);
+
+const named = (code: number | undefined): string => code === undefined ? '1005 no status' : `${code} ${closeCode(code).name.toLowerCase()}`;
+
+/** The act that an end's own record names: a rung of the ladder, quitting, a crash. */
+const actOf = (evidence: Evidence | undefined): string => {
+	const act = evidence?.kill === 'close' ? undefined : (evidence?.kill ?? evidence?.ending);
+	return act === undefined ? '' : ` (${evidence?.kill === undefined ? act : `kill ${act}`})`;
+};
+
+type Telling = {by: Verdict['by']; cause: Verdict['cause']; parts: string[]};
+
+/** What ended it, when no close frames met. Every branch names its evidence. */
+const abrupt = ({here, there, role}: Case): Telling => {
+	const {us, them} = sides(role);
+	const mine = actOf(here);
+	const theirs = actOf(there);
+	if (here.problemIn !== undefined) {
+		return {by: them, cause: 'protocol-error', parts: [`the ${them} broke the protocol${theirs}`, here.problemIn]};
+	}
+
+	if (there?.problemIn !== undefined || here.problemOut !== undefined) {
+		return {by: us, cause: 'protocol-error', parts: [`the ${us} broke the protocol${mine}`, there?.problemIn ?? here.problemOut!]};
+	}
+
+	if (here.cutIn || here.cutOut) {
+		const [who, act] = here.cutIn ? [them, theirs] : [us, mine];
+		return {by: who, cause: 'truncated', parts: [`FIN from the ${who} in the middle of a frame${act}`]};
+	}
+
+	if (here.rstOut !== undefined) {
+		return {by: us, cause: 'rst', parts: [`RST from the ${us}${mine}`]};
+	}
+
+	if (here.rstIn !== undefined) {
+		return {by: them, cause: 'rst', parts: [`RST from the ${them}${theirs}`]};
+	}
+
+	if (here.timedOut !== undefined) {
+		return {by: 'network', cause: 'timeout', parts: [`the ${them} stopped answering TCP`]};
+	}
+
+	if (here.finIn !== undefined && (here.finOut === undefined || here.finIn <= here.finOut)) {
+		return {by: them, cause: 'fin', parts: [`FIN from the ${them}${theirs}`]};
+	}
+
+	if (here.finOut !== undefined) {
+		const answered = here.finIn === undefined ? 'never answered' : `answered in ${ms(here.finIn - here.finOut)}`;
+		return {by: us, cause: 'fin', parts: [`FIN from the ${us}${mine}`, answered]};
+	}
+
+	return {by: us, cause: here.ending === undefined ? 'unknown' : 'shutdown', parts: [`the ${us} dropped it${mine}`]};
+};
+
+const byCloseFrame = (first: CloseFrame, answer: CloseFrame | undefined, who: 'client' | 'server', act: string): Telling => {
+	const said = `close frame from the ${who}${act}`;
+	return {
+		by: who,
+		cause: 'close-frame',
+		parts: [answer ? `${said}, answered in ${ms(answer.at - first.at)}` : `${said}, never answered`],
+	};
+};
+
+/** RFC 6455 §7.1.5: the code that this end's application is told; 1005 for an empty close frame, 1006 for none. */
+const toldCode = ({closeIn}: Evidence): number => closeIn ? (closeIn.code ?? 1005) : 1006;
+
+export const judge = (facts: Case): Judgement => {
+	const {here, there, role, farewell} = facts;
+	const {us, them} = sides(role);
+	if (!farewell) {
+		const {by, cause, parts} = abrupt(facts);
+		return {clean: cause === 'fin' && here.finIn !== undefined && here.finOut !== undefined, verdict: {by, cause, text: parts.join(' · ')}};
+	}
+
+	const {closeIn, closeOut} = here;
+	const clean = closeIn !== undefined && closeOut !== undefined;
+	const code = toldCode(here);
+	const reason = closeIn?.reason;
+	const fault = here.problemIn !== undefined || there?.problemIn !== undefined || here.problemOut !== undefined;
+	let telling: Telling;
+	let spoken: string;
+	if (!fault && closeIn && (!closeOut || closeIn.at <= closeOut.at)) {
+		telling = byCloseFrame(closeIn, closeOut, them, actOf(there));
+		spoken = named(closeIn.code);
+	} else if (!fault && closeOut) {
+		telling = byCloseFrame(closeOut, closeIn, us, actOf(here));
+		spoken = clean ? named(closeOut.code) : named(code);
+	} else {
+		telling = abrupt(facts);
+		spoken = named(fault ? (closeIn?.code ?? closeOut?.code ?? 1006) : code);
+		if (!fault) {
+			telling.parts.push('no close frame');
+		}
+	}
+
+	if (telling.cause === 'close-frame' && !clean) {
+		const end = abrupt(facts);
+		telling.cause = here.kill === 'abandon' || there?.kill === 'abandon' ? 'abandoned' : telling.cause;
+		telling.parts.push(end.parts[0]!);
+	}
+
+	return {
+		clean,
+		code,
+		...(reason !== undefined && {reason}),
+		verdict: {by: telling.by, cause: telling.cause, text: [spoken, ...telling.parts].join(' · ')},
+	};
+};

@@ -1,0 +1,44 @@
+/*
+The counters that change with every chunk. They are plain fields that the gate adds to: an event per
+chunk would cost more than the traffic. The state shows them beside what the events said.
+*/
+
+export type Meter = {
+	bytesIn: number;
+	bytesOut: number;
+	framesIn: number;
+	framesOut: number;
+	/** Bytes that wait in the socket. */
+	buffered: number;
+	blocked: boolean;
+	/** Lasting rungs in force. */
+	held: readonly string[];
+};
+
+export type Meters = {
+	readonly total: Meter;
+	readonly open: (connection: number) => Meter;
+	readonly of: (connection: number) => Meter;
+	readonly drop: (connection: number) => void;
+};
+
+const blank = (): Meter => ({
+	bytesIn: 0, bytesOut: 0, framesIn: 0, framesOut: 0, buffered: 0, blocked: false, held: [],
+});
+
+export const createMeters = (): Meters => {
+	const none = blank();
+	const meters = new Map<number, Meter>();
+	return {
+		total: blank(),
+		open(connection) {
+			const meter = blank();
+			meters.set(connection, meter);
+			return meter;
+		},
+		of: connection => meters.get(connection) ?? none,
+		drop(connection) {
+			meters.delete(connection);
+		},
+	};
+};

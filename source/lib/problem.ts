@@ -1,0 +1,28 @@
+import type {Problem} from '../bus/events.js';
+
+type SystemError = Error & {readonly code?: string; readonly syscall?: string; readonly address?: string; readonly port?: number; readonly hostname?: string};
+
+const sentences: Readonly<Record<string, (where: string, error: SystemError) => string>> = {
+	ECONNREFUSED: where => `nothing is listening at ${where}`,
+	ECONNRESET: () => 'the peer reset the connection (RST)',
+	EPIPE: () => 'the peer no longer takes data: it has closed its end',
+	ETIMEDOUT: where => `${where} did not answer in time`,
+	EADDRINUSE: where => `${where} is taken by another program`,
+	EADDRNOTAVAIL: where => `${where} is not an address of this machine`,
+	EACCES: where => `${where} needs more rights: ports below 1024 are for the administrator`,
+	EMFILE: () => 'this process may not open more files: raise the limit with `ulimit -n`',
+	ENFILE: () => 'this machine may not open more files',
+	ENOTFOUND: (_where, error) => `no address is known for ${error.hostname ?? 'that host'}`,
+	EAI_AGAIN: (_where, error) => `the name service did not answer for ${error.hostname ?? 'that host'}`,
+	EHOSTUNREACH: where => `there is no route to ${where}`,
+	ENETUNREACH: where => `there is no route to the network of ${where}`,
+	ENOENT: where => `there is no socket at ${where}`,
+};
+
+/** An error of Node's as plain data, with a sentence for a person. `where` is the address that was meant. */
+export const problemOf = (error: unknown, where = 'the address'): Problem => {
+	const known = error as SystemError;
+	const code = known.code ?? 'ERROR';
+	const sentence = sentences[code]?.(where, known) ?? (known.message || String(error));
+	return {code, message: sentence, ...(known.syscall && {syscall: known.syscall})};
+};

@@ -1,0 +1,183 @@
+import type {Socket} from 'node:net';
+import type {Address, ClosedHow, By, Side} from '../bus/events.js';
+import type {Meter} from '../lib/meters.js';
+import {problemOf} from '../lib/problem.js';
+import type {Stack} from '../wire/stack.js';
+import type {Channel} from './channel.js';
+import type {Evidence} from './evidence.js';
+import {createGate, type Gate} from './gate.js';
+import type {Host} from './host.js';
+import {createTap} from './tap.js';
+import {tupleOf} from './tuples.js';
+
+/** One real socket of ours. Numbers are given when the kernel has connected it. */
+export type Connection = {
+	id: number;
+	readonly endpoint: string;
+	readonly side: Side;
+	readonly socket: Socket;
+	readonly gate: Gate;
+	readonly evidence: Evidence;
+	meter: Meter;
+	local: Address;
+	remote: Address;
+	peer: number | undefined;
+	openedAt: number;
+	stack: Stack | undefined;
+	/** 0 while no channel is open on it. */
+	channel: number;
+	/** Its transport's name, or '' while unknown. */
+	transport: string;
+	verbs: Channel | undefined;
+	/** Lasting rungs in force: freeze, blackhole, mute. */
+	readonly held: Set<string>;
+	/** Reading is paused since the peer does not take our replies. */
+	throttled: boolean;
+	/** Messages that were not sent to it since too much waits already. */
+	dropped: number;
+	/** The peer has been silent for too long: decides without its first bytes. */
+	readonly decide: () => void;
+	/** Resets it: RST, at once. TCP only. */
+	readonly reset: () => void;
+	/** Called when it has closed, after its last event. */
+	readonly onClosed: Array<() => void>;
+};
+
+export type Adoption = {
+	readonly endpoint: string;
+	readonly side: Side;
+	/** The first bytes (undefined: a FIN came first), before anybody else sees them: decides who speaks. */
+	readonly onFirst?: (connection: Connection, bytes: Uint8Array | undefined) => void;
+};
+
+const nowhere: Address = {address: '', port: 0};
+
+const addresses = (socket: Socket): {local: Address; remote: Address} => ({
+	local: {address: socket.localAddress ?? '', port: socket.localPort ?? 0},
+	remote: {address: socket.remoteAddress ?? '', port: socket.remotePort ?? 0},
+});
+
+/** How the socket ended, as seen from here: RST outranks time-out outranks the first FIN. */
+const closingOf = ({rstIn, rstOut, timedOut, finIn, finOut}: Evidence): {how: ClosedHow; by: By} => {
+	if (rstOut !== undefined) {
+		return {how: 'rst', by: 'local'};
+	}
+
+	if (rstIn !== undefined) {
+		return {how: 'rst', by: 'remote'};
+	}
+
+	if (timedOut !== undefined) {
+		return {how: 'timeout', by: 'remote'};
+	}
+
+	if (finIn !== undefined && (finOut === undefined || finIn <= finOut)) {
+		return {how: 'fin', by: 'remote'};
+	}
+
+	return {how: finOut === undefined ? 'destroyed' : 'fin', by: 'local'};
+};
+
+/** Takes a socket in: from here on every byte of it is counted, decoded and told. */
+export const adopt = (host: Host, socket: Socket, {endpoint, side, onFirst}: Adoption): Connection => {
+	const {bus, meters, tuples} = host;
+	const evidence: Evidence = {};
+	let tuple: string | undefined;
+	// eslint-disable-next-line prefer-const -- the tap and the connection know each other
+	let connection: Connection;
+	const tap = createTap(host, () => connection, onFirst);
+	const gate = createGate(socket, tap);
+	connection = {
+		id: 0, endpoint, side, socket, gate, evidence, meter: meters.of(0), local: nowhere, remote: nowhere, peer: undefined,
+		openedAt: 0, stack: undefined, channel: 0, transport: '', verbs: undefined, held: new Set(), onClosed: [], throttled: false, dropped: 0, decide: tap.decide,
+		reset() {
+			evidence.rstOut = bus.now();
+			socket.resetAndDestroy();
+		},
+	};
+
+	const probe = () => {
+		// Before the kernel has bound it the port reads 0.
+		const port = socket.localPort ?? 0;
+		return port > 0 && socket.localAddress !== undefined && socket.remotePort !== undefined
+			? tupleOf(addresses(socket).local, addresses(socket).remote)
+			: undefined;
+	};
+
+	const open = () => {
+		Object.assign(connection, addresses(socket));
+		const {local, remote} = connection;
+		const unix = local.port === 0 && remote.port === 0;
+		tuple = unix ? undefined : (side === 'dialed' ? tupleOf(local, remote) : tupleOf(remote, local));
+		const pairing = tuple === undefined
+			? tuples.single()
+			: (side === 'dialed' ? tuples.dialed(tuple, probe, host.isOurs(remote.address, remote.port)) : tuples.accepted(tuple));
+		connection.id = pairing.id;
+		connection.peer = pairing.peer;
+		connection.meter = meters.open(pairing.id);
+		host.connections.set(pairing.id, connection);
+		const took = side === 'dialed' ? bus.now() - started : undefined;
+		const {at} = bus.publish({
+			type: 'connection.opened', connection: pairing.id, endpoint, side, local, remote,
+			family: unix ? 'unix' : (socket.remoteFamily ?? 'IPv4'),
+			...(pairing.peer !== undefined && {peer: pairing.peer}),
+			...(took !== undefined && {took}),
+		});
+		connection.openedAt = at;
+	};
+
+	const started = bus.now();
+	socket.on('error', (error: NodeJS.ErrnoException) => {
+		if (connection.id === 0) {
+			return;
+		}
+
+		const problem = problemOf(error, `${connection.remote.address}:${connection.remote.port}`);
+		evidence.error ??= problem;
+		if (error.code === 'ECONNRESET' || error.code === 'EPIPE') {
+			evidence.rstIn ??= bus.now();
+		} else if (error.code === 'ETIMEDOUT') {
+			evidence.timedOut ??= bus.now();
+		}
+
+		bus.publish({type: 'connection.errored', connection: connection.id, problem});
+	});
+	socket.once('close', () => {
+		if (connection.id === 0) {
+			tuples.failed(probe);
+			return;
+		}
+
+		connection.stack?.end('in');
+		connection.stack?.end('out');
+		const {id, channel, transport, meter} = connection;
+		if (channel > 0) {
+			bus.publish({type: 'channel.closed', channel, endpoint, connection: id, transport, ...host.judge(connection)});
+			connection.channel = 0;
+		}
+
+		connection.stack?.abort();
+		bus.publish({
+			type: 'connection.closed', connection: id, ...closingOf(evidence),
+			bytesIn: meter.bytesIn, bytesOut: meter.bytesOut, lifetime: bus.now() - connection.openedAt,
+		});
+		host.connections.delete(id);
+		for (const listener of connection.onClosed) {
+			listener();
+		}
+
+		const peer = connection.peer === undefined ? undefined : host.connections.get(connection.peer);
+		if (tuple !== undefined && !peer) {
+			tuples.closed(tuple);
+		}
+	});
+
+	if (side === 'accepted') {
+		open();
+	} else {
+		tuples.dialing(probe);
+		socket.once('connect', open);
+	}
+
+	return connection;
+};

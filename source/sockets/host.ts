@@ -1,0 +1,37 @@
+import type {Bus} from '../bus/bus.js';
+import type {Verdict} from '../bus/events.js';
+import type {Meters} from '../lib/meters.js';
+import type {Direction, WireFrame} from '../wire/frame.js';
+import type {Budget} from '../wire/budget.js';
+import type {Connection} from './connection.js';
+import type {Tuples} from './tuples.js';
+
+/** Where a frame was seen, by number, as the log keeps it. */
+export type Place = {readonly endpoint: number; readonly channel: number; readonly connection: number};
+
+/** What all sockets of a session share. */
+export type Host = {
+	readonly bus: Bus;
+	readonly meters: Meters;
+	readonly tuples: Tuples;
+	/** Memory for unfinished frames of all connections together. */
+	readonly budget: Budget;
+	/** Writes a frame to the log under the next seq. */
+	readonly frame: (place: Place, direction: Direction, frame: WireFrame) => void;
+	/** Open connections by number. */
+	readonly connections: Map<number, Connection>;
+	readonly nextChannel: () => number;
+	readonly nextExchange: () => number;
+	/** Whether our own server listens there, so that the other end of a dial will be ours. */
+	readonly isOurs: (address: string, port: number) => boolean;
+	/** The other end's evidence is in by now; what does the whole say? Set by the engine. */
+	readonly judge: (connection: Connection) => Judgement;
+};
+
+/** How a channel ended, as the application at this end would be told it. */
+export type Judgement = {
+	readonly clean: boolean;
+	readonly code?: number;
+	readonly reason?: string;
+	readonly verdict: Verdict;
+};

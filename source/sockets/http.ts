@@ -1,0 +1,110 @@
+import type {IncomingMessage, ServerResponse} from 'node:http';
+import {createServer} from 'node:http';
+import type {Socket} from 'node:net';
+import type {Duplex} from 'node:stream';
+import {limits} from '../lib/limits.js';
+import type {Connection} from './connection.js';
+import type {Host} from './host.js';
+import {refusalOf} from './origin.js';
+
+/*
+HTTP on the shared listener. The listener hands over a connection whose first bytes are a request;
+transports mount themselves on paths.
+*/
+
+export type Mount = {
+	/** A path, or with a trailing slash everything below it. */
+	readonly path: string;
+	/** One line on what is here, for the page at `/`. */
+	readonly summary: string;
+	readonly request?: (request: IncomingMessage, response: ServerResponse, connection: Connection) => void;
+	readonly upgrade?: (request: IncomingMessage, socket: Socket, head: Uint8Array, connection: Connection) => void;
+};
+
+export type HttpServer = {
+	readonly take: (connection: Connection) => void;
+	readonly close: () => void;
+};
+
+const noop = () => {
+	// Listening is what matters: see `take`.
+};
+
+export const createHttpServer = (host: Host, mounts: readonly Mount[], bound: () => string, allowed: readonly string[]): HttpServer => {
+	const taken = new WeakMap<Duplex, Connection>();
+	const server = createServer({
+		headersTimeout: limits.handshake,
+		connectionsCheckingInterval: 1000,
+		maxHeaderSize: limits.head,
+		keepAliveTimeout: 0,
+	});
+
+	const pathOf = (request: IncomingMessage): string => (request.url ?? '/').split('?', 1)[0]!;
+	const mountOf = (path: string): Mount | undefined =>
+		mounts.find(mount => mount.path.endsWith('/') ? path.startsWith(mount.path) : path === mount.path);
+
+	/** Says so, once per request, when a page from elsewhere is at the door. */
+	const refused = (request: IncomingMessage, connection: Connection): string | undefined => {
+		const refusal = refusalOf({host: request.headers.host, origin: request.headers.origin}, bound(), allowed);
+		if (refusal) {
+			host.bus.publish({
+				type: 'connection.refused', endpoint: connection.endpoint, connection: connection.id,
+				reason: refusal.reason, header: refusal.header, value: refusal.value.slice(0, limits.preview),
+			});
+		}
+
+		return refusal?.reason;
+	};
+
+	const answer = (response: ServerResponse, status: number, text: string) => {
+		response.writeHead(status, {'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff'}).end(`${text}\n`);
+	};
+
+	server.on('request', (request, response) => {
+		const connection = taken.get(request.socket)!;
+		const path = pathOf(request);
+		const refusal = refused(request, connection);
+		if (refusal !== undefined) {
+			answer(response, 403, refusal);
+			return;
+		}
+
+		const mount = mountOf(path);
+		if (mount?.request) {
+			mount.request(request, response, connection);
+		} else if (mount) {
+			response.setHeader('upgrade', 'websocket');
+			answer(response, 426, `${path} speaks WebSocket: ask for an upgrade`);
+		} else if (path === '/') {
+			answer(response, 200, ['sockdash listens here:', ...mounts.map(({path, summary}) => `  ${path.padEnd(14)}${summary}`), '  anything else  raw TCP'].join('\n'));
+		} else {
+			answer(response, 404, `nothing is at ${path.slice(0, limits.preview)}; / says what is here`);
+		}
+	});
+
+	server.on('upgrade', (request, socket, head) => {
+		const connection = taken.get(socket)!;
+		const mount = mountOf(pathOf(request));
+		const refusal = refused(request, connection);
+		if (refusal === undefined && mount?.upgrade) {
+			mount.upgrade(request, socket as Socket, head, connection);
+			return;
+		}
+
+		const [status, text] = refusal === undefined ? ['404 Not Found', 'no WebSocket is at this path'] : ['403 Forbidden', refusal];
+		const body = `${text}\n`;
+		socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: ${new TextEncoder().encode(body).length}\r\n\r\n${body}`);
+	});
+
+	return {
+		take(connection) {
+			taken.set(connection.socket, connection);
+			server.emit('connection', connection.socket);
+			// Node's parser reads the handle natively, past our gate, unless JavaScript listens.
+			connection.socket.on('data', noop);
+		},
+		close() {
+			server.closeAllConnections();
+		},
+	};
+};

@@ -1,0 +1,92 @@
+import type {Direction, WireFrame} from '../wire/frame.js';
+import type {Connection} from './connection.js';
+import type {CloseFrame} from './evidence.js';
+import type {Tap} from './gate.js';
+import type {Host} from './host.js';
+
+/*
+Turns what passes the gate into counters, frames and evidence.
+
+	gate ──chunk──► stack (decoders) ──► exchange.*, channel.opened, frames ──► bus and log
+*/
+
+const decoder = new TextDecoder();
+
+const closeFrameOf = ({payload}: WireFrame, at: number): CloseFrame => payload.length >= 2
+	? {at, code: (payload[0]! << 8) | payload[1]!, reason: decoder.decode(payload.subarray(2))}
+	: {at, reason: ''};
+
+/** Notes a frame that says something about how the connection ends. */
+export const note = ({evidence}: Connection, direction: Direction, frame: WireFrame, at: number): void => {
+	if (frame.kind === 'close' && frame.opcode === 8) {
+		if (direction === 'in') {
+			evidence.closeIn ??= closeFrameOf(frame, at);
+		} else {
+			evidence.closeOut ??= closeFrameOf(frame, at);
+		}
+	}
+
+	if (frame.kind === 'truncated') {
+		evidence[direction === 'in' ? 'cutIn' : 'cutOut'] = true;
+	} else if (frame.problem !== undefined) {
+		evidence[direction === 'in' ? 'problemIn' : 'problemOut'] ??= frame.problem;
+	}
+};
+
+export const createTap = (
+	host: Host,
+	get: () => Connection,
+	onFirst: ((connection: Connection, bytes: Uint8Array | undefined) => void) | undefined,
+): Tap & {readonly decide: () => void} => {
+	let undecided = onFirst;
+	const decide = (bytes: Uint8Array | undefined) => {
+		const act = undecided;
+		undecided = undefined;
+		act?.(get(), bytes);
+	};
+
+	return {
+		decide() {
+			decide(undefined);
+		},
+		chunk(direction, bytes) {
+			const connection = get();
+			const {meter} = connection;
+			const {total} = host.meters;
+			if (direction === 'in') {
+				meter.bytesIn += bytes.length;
+				total.bytesIn += bytes.length;
+				if (undecided) {
+					decide(bytes);
+				}
+			} else {
+				meter.bytesOut += bytes.length;
+				total.bytesOut += bytes.length;
+			}
+
+			connection.stack?.write(direction, bytes);
+		},
+		end(direction) {
+			const connection = get();
+			const {evidence, id} = connection;
+			if (direction === 'in') {
+				evidence.finIn ??= host.bus.now();
+				if (undecided) {
+					decide(undefined);
+				}
+			} else {
+				evidence.finOut ??= host.bus.now();
+			}
+
+			connection.stack?.end(direction);
+			host.bus.publish({type: 'connection.half-closed', connection: id, by: direction === 'in' ? 'remote' : 'local'});
+		},
+		destroying(unsent) {
+			const {meter, evidence} = get();
+			meter.bytesOut -= unsent;
+			host.meters.total.bytesOut -= unsent;
+			evidence.destroyed ??= host.bus.now();
+		},
+	};
+};
+

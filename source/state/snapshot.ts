@@ -1,0 +1,81 @@
+import type {Look, RungView, Snapshot, Subject, SubjectDetail} from '../bus/snapshot.js';
+import type {Event, FrameEvent} from '../bus/events.js';
+import type {Meters} from '../lib/meters.js';
+import {logWindow, type Rows} from './log-window.js';
+import type {State} from './state.js';
+import {clientView, connectionView, listenerView} from './views.js';
+import {windowOf} from './window.js';
+
+/** What a snapshot is made from. */
+export type Sources = {
+	readonly state: State;
+	readonly meters: Meters;
+	readonly log: Rows & {
+		readonly body: (seq: number) => {readonly payload: Uint8Array; readonly wire?: Uint8Array; readonly whole: boolean} | undefined;
+	};
+	readonly rungsOf: (connection: number) => readonly RungView[];
+	readonly now: () => number;
+	readonly wall: string;
+	/** Longest delay of the engine's event loop in the last second, ms. */
+	readonly lag: () => number;
+};
+
+const isFrame = (event: Event): event is FrameEvent => event.type === 'frame.sent' || event.type === 'frame.received';
+
+const detailOf = ({state, meters, log, rungsOf}: Sources, subject: Subject): SubjectDetail => {
+	const view = (id: number | undefined) => id === undefined ? undefined : connectionView(state, meters, id);
+	if ('frame' in subject) {
+		const event = log.row(subject.frame);
+		if (!event) {
+			return {kind: 'gone'};
+		}
+
+		const id = 'connection' in event ? event.connection : undefined;
+		const connection = view(id);
+		const rungs = id === undefined ? [] : rungsOf(id);
+		if (isFrame(event)) {
+			const body = log.body(subject.frame) ?? {payload: new Uint8Array(0), whole: false};
+			return {kind: 'frame', frame: {event, ...body}, ...(connection && {connection}), rungs};
+		}
+
+		const exchange = id !== undefined && 'exchange' in event ? state.exchanges.of(id).find(entry => entry.id === event.exchange) : undefined;
+		return {kind: 'event', event, ...(connection && {connection}), ...(exchange && {exchange}), rungs};
+	}
+
+	if ('connection' in subject) {
+		const connection = view(subject.connection);
+		const other = view(connection?.peer);
+		return connection
+			? {kind: 'connection', connection, ...(other && {other}), exchanges: state.exchanges.of(connection.id), life: state.life.of(connection.id), rungs: rungsOf(connection.id)}
+			: {kind: 'gone'};
+	}
+
+	const life = state.life.of(subject.endpoint);
+	const client = clientView(state, meters, subject.endpoint);
+	if (client) {
+		return {kind: 'client', client, life, rungs: client.connection ? rungsOf(client.connection.id) : []};
+	}
+
+	const listener = state.endpoints.servers.get(subject.endpoint);
+	return listener ? {kind: 'listener', listener: listenerView(listener), life} : {kind: 'gone'};
+};
+
+const clientOrder = (id: string): number => Number(id.slice(1));
+
+export const createSnapshot = (sources: Sources, version: number, look: Look): Snapshot => {
+	const {state, meters, log, now, wall, lag} = sources;
+	const {framesIn, framesOut, bytesIn, bytesOut} = meters.total;
+	return {
+		version,
+		at: now(),
+		wall,
+		totals: {framesIn, framesOut, bytesIn, bytesOut, lag: lag(), ...state.connections.counts()},
+		rates: state.rates.view(),
+		listeners: state.endpoints.servers.ids().map(id => listenerView(state.endpoints.servers.get(id)!)),
+		server: windowOf(state.connections.accepted(), look.server, Number, id => connectionView(state, meters, id)),
+		clients: windowOf(state.endpoints.clients.ids(), look.clients, clientOrder, id => clientView(state, meters, id)),
+		log: logWindow(log, look.log),
+		...(look.subject && {subject: detailOf(sources, look.subject)}),
+		notices: state.notices.newest(3),
+	};
+};

@@ -1,0 +1,25 @@
+import type {Channel} from '../../sockets/channel.js';
+import type {Connection} from '../../sockets/connection.js';
+
+/** TCP has no messages, no heartbeat and no goodbye but FIN, so most of the ladder is not for it. */
+export const tcpChannel = ({socket}: Connection): Channel => ({
+	send(data) {
+		if (!socket.writable) {
+			return 'its FIN is already sent: nothing can follow it';
+		}
+
+		socket.write(data);
+		return undefined;
+	},
+	close() {
+		socket.end();
+	},
+	farewell: false,
+	answersPings: false,
+	pause() {
+		socket.pause();
+	},
+	resume() {
+		socket.resume();
+	},
+});

@@ -1,0 +1,54 @@
+import type {Problem} from '../bus/events.js';
+import type {Plan} from '../bus/plan.js';
+import type {Connection} from '../sockets/connection.js';
+import type {Host} from '../sockets/host.js';
+import type {Mount} from '../sockets/http.js';
+
+/*
+The seam of a transport: how it is mounted on the shared listener, how it dials, and nothing of what
+its frames look like; those come from the bytes (`wire/`).
+
+	listener ──connection──► tcp | mounts ──message──► Replier      serve
+	dial(target) ──► adopt ──► handshake ──► verbs bound            dial
+*/
+
+/** What the server does with a message. `connection.verbs` answers it. */
+export type Replier = (connection: Connection, data: Uint8Array, kind: 'text' | 'binary') => void;
+
+export type ServeContext = {
+	readonly host: Host;
+	readonly onMessage: Replier;
+	/** A channel of the server is ready to be written to. */
+	readonly onChannel: (connection: Connection) => void;
+};
+
+/** What a transport puts on the shared listener. */
+export type Served = {
+	readonly mounts?: readonly Mount[];
+	/** Takes connections whose first bytes are nobody else's. */
+	readonly raw?: (connection: Connection) => void;
+};
+
+export type DialContext = {
+	readonly host: Host;
+	readonly endpoint: string;
+	readonly target: URL;
+	readonly options: Plan['dial'];
+	/** The channel is open and `connection.verbs` are bound. */
+	readonly onReady: (connection: Connection) => void;
+	/** It never opened. Called at most once, and not after `onReady`. */
+	readonly onFailed: (problem: Problem) => void;
+	readonly onClosed: (connection: Connection) => void;
+};
+
+export type Transport = {
+	/** As in `spawn ws` and in events. */
+	readonly name: string;
+	/** The schemes of its URLs, with the colon. */
+	readonly schemes: readonly string[];
+	/** Its URL on our own server. */
+	readonly urlOf: (authority: string) => string;
+	readonly serve: (context: ServeContext) => Served;
+	/** Begins to dial; returns what gives up. */
+	readonly dial: (context: DialContext) => () => void;
+};
