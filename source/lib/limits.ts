@@ -17,6 +17,10 @@ export const limits = {
 	unfinished: 64 * 1024 * 1024,
 	/** Of one inflated message, enforced inside the inflate loop. */
 	inflated: 32 * 1024 * 1024,
+	/** Of a stream that can't be decoded any more, per row that shows it. */
+	undecodable: 64 * 1024,
+	/** HTTP requests on one connection that wait for their answer. */
+	pipelined: 1000,
 	/** One HTTP head, as Node's own parser has it. */
 	head: 16 * 1024,
 	/** Connections, channels and exchanges that have ended and are still listed. */

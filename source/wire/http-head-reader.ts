@@ -1,0 +1,101 @@
+import {limits} from '../lib/limits.js';
+
+/*
+Finds where a head ends. Lines end in CR LF and nothing else does, as in Node's parser (RFC 9112 §2.2
+would let a recipient take a bare LF, and two that differ on it can be played against each other).
+*/
+
+export type HeadReader = {
+	/** Looks at `chunk` from `from` on; returns how many bytes it took. */
+	readonly write: (chunk: Uint8Array, from: number) => number;
+	/** The whole head with its empty line, until `reset`. */
+	readonly head: () => Uint8Array | undefined;
+	readonly problem: () => string | undefined;
+	/** Bytes of an unfinished head. */
+	readonly held: () => number;
+	readonly reset: () => void;
+};
+
+const carriageReturn = 0x0D;
+const lineFeed = 0x0A;
+const tab = 0x09;
+const nothing = new Uint8Array(0);
+
+export const createHeadReader = (): HeadReader => {
+	let room = nothing;
+	let held = 0;
+	let previous = 0;
+	/** Bytes of the current line, without its end. */
+	let line = 0;
+	let complete = false;
+	let problem: string | undefined;
+
+	const check = (byte: number): string | undefined => {
+		if (previous === carriageReturn && byte !== lineFeed) {
+			return 'CR without LF in a head (RFC 9112 §2.2)';
+		}
+
+		if (byte === lineFeed && previous !== carriageReturn) {
+			return 'a line that ends without CR (RFC 9112 §2.2)';
+		}
+
+		if ((byte < 0x20 && byte !== tab && byte !== carriageReturn && byte !== lineFeed) || byte === 0x7F) {
+			return `control character 0x${byte.toString(16).padStart(2, '0')} in a head (RFC 9110 §5.5)`;
+		}
+
+		return held === limits.head ? `a head of more than ${limits.head} bytes` : undefined;
+	};
+
+	const keep = (byte: number) => {
+		if (held === room.length) {
+			const larger = new Uint8Array(Math.min(limits.head, Math.max(512, held * 2)));
+			larger.set(room);
+			room = larger;
+		}
+
+		room[held++] = byte;
+	};
+
+	const take = (byte: number) => {
+		if (held === 0 && (byte === carriageReturn || byte === lineFeed)) {
+			// Empty lines before a message are for robustness against old clients (RFC 9112 §2.2)
+			return;
+		}
+
+		problem = check(byte);
+		if (problem !== undefined) {
+			return;
+		}
+
+		keep(byte);
+		previous = byte;
+		if (byte === lineFeed) {
+			complete = line === 0;
+			line = 0;
+		} else if (byte !== carriageReturn) {
+			line++;
+		}
+	};
+
+	return {
+		write(chunk, from) {
+			let at = from;
+			while (at < chunk.length && !complete && problem === undefined) {
+				take(chunk[at]!);
+				at++;
+			}
+
+			return at - from;
+		},
+		head: () => complete ? room.subarray(0, held) : undefined,
+		problem: () => problem,
+		held: () => held,
+		reset() {
+			room = nothing;
+			held = 0;
+			previous = 0;
+			line = 0;
+			complete = false;
+		},
+	};
+};

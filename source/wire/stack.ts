@@ -1,0 +1,187 @@
+import type {Budget} from './budget.js';
+import {negotiate, type DeflateParameters, type Inflate} from './deflate.js';
+import {blankFrame, type Decoder, type Direction, type FrameSink, type WireFrame} from './frame.js';
+import {headerValues, type RequestHead, type ResponseHead} from './http-head.js';
+import {createHttpBodies} from './http-bodies.js';
+import {createHttp1, type Switching} from './http1.js';
+import {firstOf, type Layer} from './layer.js';
+import {createWebSocketDecoder} from './websocket.js';
+
+/*
+Which protocol sits on which.
+
+	'tcp'    chunk = frame
+	'http'   http1 ──► exchanges ──► layers on bodies
+	           │ 101 Upgrade: websocket
+	           ├──► websocket, one decoder a direction ──► layers on messages
+	           │ any other switch
+	           └──► tcp
+*/
+
+/** What a 101 agreed on; absent where the answer did not say. */
+export type Opening = {readonly subprotocol?: string; readonly extensions?: string};
+
+/** What the bytes of one connection said. Exchanges are numbered from 1 per connection; 0 is none. */
+export type WireSink = {
+	readonly request: (exchange: number, head: RequestHead) => void;
+	/** Informational ones too (status below 200, but for 101). An answer to no request has a number that no `request` had. */
+	readonly response: (exchange: number, head: ResponseHead) => void;
+	/** Bytes of heads, bodies and their framing. */
+	readonly exchangeEnded: (exchange: number, aborted: boolean, bytesIn: number, bytesOut: number) => void;
+	/** Another protocol took over after `exchange`: `websocket`, or `tcp` where what follows is not understood. Not called for `start: 'tcp'`. */
+	readonly opened: (protocol: string, opening: Opening, exchange: number) => void;
+	/** `exchange`: the one that carries it, 0 under `start: 'tcp'`. The frame is reused: copy what is kept. */
+	readonly frame: (direction: Direction, frame: WireFrame, exchange: number) => void;
+	/** HTTP could not be read from `offset` of the direction on; nothing more of that direction is reported. */
+	readonly malformed: (direction: Direction, problem: string, offset: number) => void;
+};
+
+export type StackOptions = {
+	readonly start: 'http' | 'tcp';
+	/** The direction that requests travel in: `in` on an accepted socket, `out` on a dialed one. */
+	readonly accepts: Direction;
+	readonly sink: WireSink;
+	readonly inflate: (parameters: DeflateParameters) => Inflate;
+	readonly budget: Budget;
+	/** Protocols inside HTTP bodies and WebSocket messages. */
+	readonly layers?: readonly Layer[];
+};
+
+export type Stack = {
+	readonly write: (direction: Direction, chunk: Uint8Array) => void;
+	/** The byte stream of a direction ended: reports what was left unfinished. May be called again. */
+	readonly end: (direction: Direction) => void;
+	/** The connection is gone, after both directions ended: exchanges that are open end as aborted. */
+	readonly abort: () => void;
+};
+
+type Pair = Readonly<Record<Direction, Decoder>>;
+
+/** Every chunk is a frame, as it came. */
+const createRaw = (sink: FrameSink): Decoder => {
+	const frame = {...blankFrame('tcp'), kind: 'data'};
+	return {
+		write(chunk) {
+			frame.payload = chunk;
+			frame.size = chunk.length;
+			sink.frame(frame);
+		},
+		end() {
+			// A chunk is never unfinished
+		},
+	};
+};
+
+const openingOf = (headers: ResponseHead['headers']): Opening => {
+	const subprotocol = headerValues(headers, 'sec-websocket-protocol')[0];
+	const extensions = headerValues(headers, 'sec-websocket-extensions').join(', ');
+	return {...(subprotocol !== undefined && {subprotocol}), ...(extensions !== '' && {extensions})};
+};
+
+export const createStack = ({start, accepts, sink, inflate, budget, layers = []}: StackOptions): Stack => {
+	const unreadable = {in: false, out: false};
+	const sinkFor = (direction: Direction, exchange: number): FrameSink => ({
+		frame(frame) {
+			sink.frame(direction, frame, exchange);
+		},
+	});
+
+	const rawPair = (exchange: number): Pair => ({in: createRaw(sinkFor('in', exchange)), out: createRaw(sinkFor('out', exchange))});
+
+	const webSocketPair = ({exchange, request, response, offsets}: Switching, extensions: string): Pair => {
+		const deflate = negotiate(extensions);
+		const decoder = (direction: Direction) => {
+			const plain = sinkFor(direction, exchange);
+			const upper = firstOf(layers, layer => layer.messages?.({exchange, direction, request, response}, plain));
+			const fromClient = direction === accepts;
+			return createWebSocketDecoder({
+				sink: upper === undefined ? plain : {
+					frame(frame) {
+						plain.frame(frame);
+						upper.frame(frame);
+					},
+				},
+				expectMask: fromClient,
+				inflate: deflate && inflate({
+					noContextTakeover: fromClient ? deflate.clientNoContextTakeover : deflate.serverNoContextTakeover,
+					windowBits: fromClient ? deflate.clientMaxWindowBits : deflate.serverMaxWindowBits,
+				}),
+				budget,
+				offset: offsets[direction],
+			});
+		};
+
+		return {in: decoder('in'), out: decoder('out')};
+	};
+
+	/** Set once the bytes are not HTTP, or not any more. */
+	let decoders: Pair | undefined = start === 'tcp' ? rawPair(0) : undefined;
+	const bodies = createHttpBodies(layers, accepts, sinkFor);
+	const http = createHttp1({
+		accepts,
+		budget,
+		sink: {
+			request(exchange, head) {
+				sink.request(exchange, head);
+				bodies.request(exchange, head);
+			},
+			response(exchange, head) {
+				sink.response(exchange, head);
+				bodies.response(exchange, head);
+			},
+			body(direction, _exchange, bytes) {
+				bodies.body(direction, bytes);
+			},
+			ended(direction) {
+				bodies.ended(direction);
+			},
+			closed(exchange, aborted, bytesIn, bytesOut) {
+				bodies.closed(exchange);
+				sink.exchangeEnded(exchange, aborted, bytesIn, bytesOut);
+			},
+			malformed(direction, problem, offset) {
+				unreadable[direction] = true;
+				bodies.ended(direction);
+				sink.malformed(direction, problem, offset);
+			},
+			switched(switching) {
+				const opening = openingOf(switching.response.headers);
+				const isWebSocket = switching.protocol === 'websocket';
+				sink.opened(isWebSocket ? 'websocket' : 'tcp', isWebSocket ? opening : {}, switching.exchange);
+				decoders = isWebSocket ? webSocketPair(switching, opening.extensions ?? '') : rawPair(switching.exchange);
+			},
+			rest(direction, bytes) {
+				write(direction, bytes);
+			},
+		},
+	});
+
+	const write = (direction: Direction, chunk: Uint8Array) => {
+		if (chunk.length === 0 || unreadable[direction]) {
+			return;
+		}
+
+		if (decoders === undefined) {
+			http.write(direction, chunk);
+		} else {
+			decoders[direction].write(chunk);
+		}
+	};
+
+	const endHttp = (direction: Direction) => {
+		http.end(direction);
+		bodies.ended(direction);
+	};
+
+	return {
+		write,
+		end(direction) {
+			if (decoders === undefined) {
+				endHttp(direction);
+			} else {
+				decoders[direction].end();
+			}
+		},
+		abort: http.abort,
+	};
+};
