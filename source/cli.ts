@@ -1,0 +1,86 @@
+#!/usr/bin/env node
+import process from 'node:process';
+import {isLoopback} from './bus/address.js';
+import type {Display, Ending, Plan} from './bus/plan.js';
+import {sanitize} from './lib/sanitize.js';
+import {readPlan} from './plan.js';
+
+const complain = (line: string): void => {
+	process.stderr.write(`${sanitize(line)}\n`);
+};
+
+/** The last resort: one sentence, since a stack trace is of no use to whom it happens. */
+const crash = (error: unknown): never => {
+	const {message = String(error), stack} = error instanceof Error ? error : {};
+	// Behind what gives the terminal back, or the line would go down with the screen.
+	process.once('exit', () => {
+		complain(`sockdash: ${message.split('\n')[0]}`);
+		if (process.argv.includes('--debug') && stack !== undefined) {
+			process.stderr.write(`${stack}\n`);
+		}
+	});
+	process.exit(1);
+};
+
+/** Chalk heeds FORCE_COLOR alone, and Node warns where both are set: say it in its words, before it is loaded. */
+const decideColor = (color: boolean): void => {
+	const {env} = process;
+	if (!color) {
+		env['FORCE_COLOR'] = '0';
+	} else if (env['FORCE_COLOR'] === '0' || env['FORCE_COLOR'] === 'false') {
+		env['FORCE_COLOR'] = '1';
+	}
+
+	delete env['NO_COLOR'];
+};
+
+const hasScreen = ({json}: Display): boolean =>
+	!json && process.stdin.isTTY && process.stdout.isTTY && process.env['TERM'] !== 'dumb';
+
+/** What needs no screen never loads React. */
+const run = async (plan: Plan, display: Display): Promise<Ending> => {
+	if (!hasScreen(display)) {
+		const {runHeadless} = await import('./headless.js');
+		return runHeadless(plan);
+	}
+
+	decideColor(display.color);
+	const [{runScreen}, {createWorkerLink}] = await Promise.all([import('./tui.js'), import('./engine/worker-link.js')]);
+	return runScreen({link: createWorkerLink(plan), options: display, plan});
+};
+
+const main = async (): Promise<number> => {
+	const reading = readPlan(process.argv.slice(2), process.env);
+	if ('problem' in reading) {
+		complain(`sockdash: ${reading.problem}`);
+		return 2;
+	}
+
+	if ('help' in reading || 'version' in reading) {
+		process.stdout.on('error', () => process.exit(0));
+		process.stdout.write(`${'help' in reading ? reading.help : reading.version}\n`);
+		return 0;
+	}
+
+	const {plan, display} = reading;
+	if (plan.server && !isLoopback(plan.server.host)) {
+		complain(`sockdash: warning: ${plan.server.host} is wider than this machine: whoever reaches it can connect`);
+	}
+
+	const ending = await run(plan, display);
+	if (ending.line !== undefined) {
+		complain(ending.line);
+	}
+
+	// Nothing may keep a session alive that has ended.
+	process.exit(ending.code);
+};
+
+process.on('uncaughtException', crash);
+// Nobody is there who could be told.
+process.stderr.on('error', () => undefined);
+try {
+	process.exitCode = await main();
+} catch (error) {
+	crash(error);
+}

@@ -1,0 +1,40 @@
+import process from 'node:process';
+import type {Ending, Plan} from './bus/plan.js';
+import {createEngine} from './engine/engine.js';
+import {feedCommands} from './headless/command-feed.js';
+import {endOnSignals} from './headless/signals.js';
+import {limits} from './lib/limits.js';
+import {createFeed} from './recorders/jsonl.js';
+
+const outputEnding = (error: Error): Ending => {
+	const {code, message} = error as NodeJS.ErrnoException;
+	// The reader has what it wanted: `| head -1`.
+	return code === 'EPIPE'
+		? {code: 0, reason: 'nobody reads standard output'}
+		: {code: 1, reason: code ?? 'output', line: `sockdash: standard output takes no more: ${message}`};
+};
+
+/** A session without a screen: the engine in this thread, events on stdout, commands on stdin. */
+export const runHeadless = async (plan: Plan): Promise<Ending> => {
+	const engine = createEngine(plan);
+	const end = (ending: Ending): void => {
+		void engine.close(ending);
+	};
+
+	const feed = createFeed({
+		bus: engine.bus,
+		frames: engine.frames,
+		output: process.stdout,
+		onGone(error) {
+			end(outputEnding(error));
+		},
+	});
+	endOnSignals(end);
+	engine.start();
+	const stopReading = feedCommands(process.stdin, engine);
+	const ending = await engine.ended;
+	stopReading();
+	// A signal wants an end, however long a reader stands still; else the reader has all the time it needs.
+	await feed.finish(ending.code > 128 ? limits.goodbye : undefined);
+	return ending;
+};
