@@ -60,6 +60,9 @@ export type FrameFields = Payload & {
 	readonly headerSize?: number;
 	/** Length of the compressed payload on the wire, when RFC 7692 was at work; `size` is then the inflated length. */
 	readonly compressed?: number;
+	/** Of a WebSocket close frame (RFC 6455 §5.5.1). */
+	readonly code?: number;
+	readonly reason?: string;
 	/** What was wrong with it, with the section of the RFC that says so. */
 	readonly problem?: string;
 };

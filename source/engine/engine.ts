@@ -112,7 +112,7 @@ export const createEngine = (plan: Plan): Engine => {
 	};
 
 	const handlers = createHandlers({
-		server, clients, replies, quit,
+		bus, server, clients, replies, quit,
 		aim: createAimer(host, clients, server?.id),
 		clear(what) {
 			bumps++;

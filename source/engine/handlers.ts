@@ -1,3 +1,4 @@
+import type {Bus} from '../bus/bus.js';
 import {parseDestination} from '../bus/destination.js';
 import type {Command, CommandOf, CommandType, Target} from '../bus/commands.js';
 import type {Ending} from '../bus/plan.js';
@@ -14,6 +15,7 @@ import type {Aimer} from './targets.js';
 /* One handler a command. It returns one sentence when it could not do it. */
 
 export type Tools = {
+	readonly bus: Bus;
 	readonly server: Server | undefined;
 	readonly clients: Clients;
 	readonly replies: Replies;
@@ -28,7 +30,7 @@ export type CommandHandlers = {readonly [Type in CommandType]: (command: Command
 
 const noServer = 'there is no server of ours in this session';
 
-export const createHandlers = ({server, clients, replies, aim, clear, quit}: Tools): CommandHandlers => {
+export const createHandlers = ({bus, server, clients, replies, aim, clear, quit}: Tools): CommandHandlers => {
 	/** Acts on each connection that the target means; all refusing alike is a refusal. */
 	const each = (target: Target, act: (connection: Connection) => Why): Why => {
 		const aimed = aim(target);
@@ -120,7 +122,7 @@ export const createHandlers = ({server, clients, replies, aim, clear, quit}: Too
 			connection.verbs.close(code, reason);
 			return undefined;
 		}),
-		kill: ({target, how, code, reason}) => each(target, connection => climb(connection, how, {code, reason})),
+		kill: ({target, how, code, reason}) => each(target, connection => climb(bus, connection, how, {code, reason})),
 		async listen({host, port}) {
 			if (!server) {
 				return noServer;

@@ -1,3 +1,4 @@
+import type {Bus} from '../bus/bus.js';
 import type {Rung} from '../bus/commands.js';
 import type {RungView} from '../bus/snapshot.js';
 import type {Connection} from '../sockets/connection.js';
@@ -114,7 +115,7 @@ export const rungsOf = (connection: Connection | undefined): readonly RungView[]
 });
 
 /** Does it, and leaves the trace that the verdict reads. Returns why not, if not. */
-export const climb = (connection: Connection, how: Rung, goodbye: Goodbye = {}): string | undefined => {
+export const climb = (bus: Bus, connection: Connection, how: Rung, goodbye: Goodbye = {}): string | undefined => {
 	const step = ladder[how];
 	const why = step.why(connection);
 	if (why === undefined) {
@@ -122,6 +123,7 @@ export const climb = (connection: Connection, how: Rung, goodbye: Goodbye = {}):
 			connection.evidence.kill ??= how;
 		}
 
+		bus.publish({type: 'connection.killed', connection: connection.id, how});
 		step.run(connection, goodbye);
 	}
 

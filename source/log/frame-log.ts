@@ -1,6 +1,7 @@
 import type {Event, FrameEvent} from '../bus/events.js';
 import {endpointName} from '../lib/endpoint-number.js';
 import {limits} from '../lib/limits.js';
+import {readClosePayload} from '../wire/close-payload.js';
 import type {Direction, WireFrame} from '../wire/frame.js';
 import {createArena} from './arena.js';
 import {createNames} from './names.js';
@@ -32,6 +33,13 @@ export type FrameLog = {
 	readonly span: () => {readonly first: number; readonly last: number; readonly count: number; readonly dropped: number};
 	/** Forgets all rows so far; they don't count as lost. */
 	readonly clear: () => void;
+};
+
+const closeOpcode = 8;
+
+const closeFields = (payload: Uint8Array): {readonly code?: number; readonly reason?: string} => {
+	const {code, reason} = readClosePayload(payload);
+	return code === undefined ? {} : {code, reason};
 };
 
 const outFlag = 1;
@@ -115,6 +123,7 @@ export const createFrameLog = (rows: number = limits.logFrames): FrameLog => {
 			}),
 			...((opcode >= 0 || headerSize[slot]! > 0) && {headerSize: headerSize[slot]!}),
 			...(compressed[slot]! >= 0 && {compressed: compressed[slot]!}),
+			...(opcode === closeOpcode && bytes && closeFields(bytes)),
 			...((flag & problemFlag) !== 0 && {problem: problems.get(seq)}),
 		};
 	};

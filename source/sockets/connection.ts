@@ -46,6 +46,8 @@ export type Connection = {
 export type Adoption = {
 	readonly endpoint: string;
 	readonly side: Side;
+	/** Where a dialed socket is going; its address is corrected once a name has been looked up. */
+	readonly meant?: Address;
 	/** The first bytes (undefined: a FIN came first), before anybody else sees them: decides who speaks. */
 	readonly onFirst?: (connection: Connection, bytes: Uint8Array | undefined) => void;
 };
@@ -79,7 +81,7 @@ const closingOf = ({rstIn, rstOut, timedOut, finIn, finOut}: Evidence): {how: Cl
 };
 
 /** Takes a socket in: from here on every byte of it is counted, decoded and told. */
-export const adopt = (host: Host, socket: Socket, {endpoint, side, onFirst}: Adoption): Connection => {
+export const adopt = (host: Host, socket: Socket, {endpoint, side, meant = nowhere, onFirst}: Adoption): Connection => {
 	const {bus, meters, tuples} = host;
 	const evidence: Evidence = {};
 	let tuple: string | undefined;
@@ -96,13 +98,13 @@ export const adopt = (host: Host, socket: Socket, {endpoint, side, onFirst}: Ado
 		},
 	};
 
-	const probe = () => {
-		// Before the kernel has bound it the port reads 0.
-		const port = socket.localPort ?? 0;
-		return port > 0 && socket.localAddress !== undefined && socket.remotePort !== undefined
-			? tupleOf(addresses(socket).local, addresses(socket).remote)
-			: undefined;
-	};
+	let going = meant;
+	socket.once('lookup', (_error, address: string) => {
+		going = {...meant, address};
+	});
+
+	// The kernel knows the port as soon as it has begun to connect; Node tells the peer's address only later.
+	const probe = () => (socket.localPort ?? 0) > 0 ? tupleOf(addresses(socket).local, going) : undefined;
 
 	const open = () => {
 		Object.assign(connection, addresses(socket));

@@ -28,8 +28,9 @@ peer that drips a byte now and then does not move it.
 */
 export const dialSocket = (host: Host, {endpoint, hostname, port, onFailed}: DialOptions): Dialed => {
 	const where = `${hostname}:${port}`;
-	const socket = connect({host: hostname.replaceAll(/^\[|]$/g, ''), port, allowHalfOpen: true, noDelay: true});
-	const connection = adopt(host, socket, {endpoint, side: 'dialed'});
+	const address = hostname.replaceAll(/^\[|]$/g, '');
+	const socket = connect({host: address, port, allowHalfOpen: true, noDelay: true});
+	const connection = adopt(host, socket, {endpoint, side: 'dialed', meant: {address, port}});
 	let settled = false;
 	const fail = (problem: Problem) => {
 		if (!settled) {

@@ -1,3 +1,4 @@
+import {readClosePayload} from '../wire/close-payload.js';
 import type {Direction, WireFrame} from '../wire/frame.js';
 import type {Connection} from './connection.js';
 import type {CloseFrame} from './evidence.js';
@@ -10,11 +11,10 @@ Turns what passes the gate into counters, frames and evidence.
 	gate ──chunk──► stack (decoders) ──► exchange.*, channel.opened, frames ──► bus and log
 */
 
-const decoder = new TextDecoder();
-
-const closeFrameOf = ({payload}: WireFrame, at: number): CloseFrame => payload.length >= 2
-	? {at, code: (payload[0]! << 8) | payload[1]!, reason: decoder.decode(payload.subarray(2))}
-	: {at, reason: ''};
+const closeFrameOf = ({payload}: WireFrame, at: number): CloseFrame => {
+	const {code, reason} = readClosePayload(payload);
+	return {at, reason, ...(code !== undefined && {code})};
+};
 
 /** Notes a frame that says something about how the connection ends. */
 export const note = ({evidence}: Connection, direction: Direction, frame: WireFrame, at: number): void => {

@@ -10,8 +10,8 @@ import {answerPings, wsChannel} from './ws-channel.js';
 const common = {
 	autoPong: false,
 	maxFragments: limits.fragments,
-	// Small messages are not worth a window of 32 KiB each way.
-	perMessageDeflate: {threshold: 1024},
+	// A thousand clients must not cost a thousand compression windows, and small messages gain nothing.
+	perMessageDeflate: {threshold: 1024, serverNoContextTakeover: true, clientNoContextTakeover: true},
 } as const;
 
 const serve = ({onMessage, onChannel}: ServeContext) => {
