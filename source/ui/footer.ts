@@ -1,0 +1,67 @@
+import {cellWidth} from '../lib/cells.js';
+import {humanCount} from '../lib/human.js';
+import {activeBindings} from './keys/dispatch.js';
+import {keyLabel} from './keys/table.js';
+import type {KeyScene} from './keys/key-binding.js';
+import {paintRow, textOf, type Span, type Spans} from './parts/row.js';
+
+/** Keys named besides `?`. */
+const keysShown = 6;
+
+const hint = (key: string, label: string): Span[] => [{text: key, tone: 'accent', strong: true}, {text: ` ${label}  `, tone: 'quiet'}];
+
+/** What has to be read now: an answer of the screen itself, else the newest refusal. */
+const news = ({view, snapshot, theme, words}: KeyScene): Span[] => {
+	if (view.overlay?.kind === 'quit') {
+		return [{text: ` ${words.footer.quitQuestion(humanCount(snapshot.totals.open))}`, tone: 'warn', strong: true}];
+	}
+
+	if (view.message !== undefined) {
+		return [{text: ` ${view.message.tone === 'bad' ? `${theme.glyphs.failed} ` : ''}${view.message.text}`, tone: view.message.tone}];
+	}
+
+	const notice = snapshot.notices.at(-1);
+	if (notice === undefined || notice.seq <= view.dismissed) {
+		return [];
+	}
+
+	const count = notice.count > 1 ? ` (${theme.glyphs.times}${humanCount(notice.count)})` : '';
+	return [{text: ` ${theme.glyphs.failed} ${notice.text}${count}`, tone: 'bad'}];
+};
+
+/** How far behind a paused picture is, and what of it the bounded log has let go. */
+const behind = ({view: {paused}, snapshot: {log}, words}: KeyScene): Span[] => {
+	if (paused === undefined) {
+		return [];
+	}
+
+	const spans: Span[] = [{text: ` ${words.footer.behind(humanCount(Math.max(0, log.total + log.dropped - paused.rows)))}`, tone: 'warn'}];
+	const gone = Math.min(paused.rows, log.dropped);
+	return log.first > paused.seq ? [...spans, {text: ` (${words.footer.overrun(humanCount(gone))})`, tone: 'bad'}] : spans;
+};
+
+export const footerRow = (scene: KeyScene, width: number): string => {
+	const {theme, words} = scene;
+	const help = hint('?', words.keys.help);
+	const helpWidth = cellWidth(textOf(help));
+	const spans: Span[] = [...news(scene)];
+	if (spans.length === 0) {
+		spans.push(...behind(scene), {text: ' '});
+		let room = width - helpWidth - cellWidth(textOf(spans));
+		const bindings = activeBindings(scene)
+			.filter(({footer}) => footer !== undefined)
+			.toSorted((one, other) => one.footer! - other.footer!)
+			.slice(0, keysShown);
+		for (const {keys, label} of bindings) {
+			const shown = hint(theme.ascii ? keys[0]! : keyLabel(keys[0]!), words.keys[label]);
+			room -= cellWidth(textOf(shown));
+			if (room < 0) {
+				break;
+			}
+
+			spans.push(...shown);
+		}
+	}
+
+	return paintRow(spans as Spans, width - helpWidth, theme) + paintRow(help, helpWidth, theme);
+};

@@ -1,0 +1,56 @@
+import {cellWidth} from '../lib/cells.js';
+import {exactCount, humanBytes, humanCount, humanDuration} from '../lib/human.js';
+import {addressText} from './parts/address.js';
+import {paintRow, textOf, type Span, type Spans} from './parts/row.js';
+import {sparkline} from './parts/sparkline.js';
+import type {Scene} from './scene.js';
+
+/** A lag of the engine from which figures are to be read with care, ms. */
+const slow = 20;
+
+/** Groups from left to right; when the line is narrow those with the lowest rank go first. */
+type Group = {readonly rank: number; readonly spans: Spans};
+
+const groups = ({snapshot, theme, words}: Scene): Group[] => {
+	const {totals, rates, listeners} = snapshot;
+	const {glyphs} = theme;
+	const listener = listeners[0];
+	const up = listener?.status === 'ready' && listener.address !== undefined;
+	const where: Span[] = listener === undefined ? [] : [
+		{text: `${up ? glyphs.opened : glyphs.ended} `, tone: up ? 'good' : 'bad'},
+		{text: up ? addressText(listener.address!) : words.header.notListening, strong: true},
+	];
+	const last = (values: readonly number[]): number => values.at(-1) ?? 0;
+	const both = rates.framesIn.map((count, index) => count + (rates.framesOut[index] ?? 0));
+	const all: Group[] = [
+		{rank: 10, spans: [{text: ' sockdash', tone: 'title'}]},
+		{rank: 9, spans: where},
+		{rank: 8, spans: [words.header.open(humanCount(totals.open))]},
+		{rank: 7, spans: [
+			{text: `${glyphs.received} `, tone: 'received'}, words.header.perSecond(humanCount(last(rates.framesIn))),
+			{text: `  ${glyphs.sent} `, tone: 'sent'}, words.header.perSecond(humanCount(last(rates.framesOut))),
+		]},
+		{rank: 6, spans: [{text: sparkline(both, 20, glyphs.bars), tone: 'accent'}]},
+		{rank: 4, spans: [{text: words.header.perSecond(humanBytes(last(rates.bytesIn) + last(rates.bytesOut))), tone: 'quiet'}]},
+		{rank: 3, spans: [{text: words.header.frames(exactCount(totals.framesIn + totals.framesOut)), tone: 'quiet'}]},
+		{rank: 2, spans: [{text: humanBytes(totals.bytesIn + totals.bytesOut), tone: 'quiet'}]},
+		{rank: totals.lag >= slow ? 9 : 5, spans: [{text: words.header.lag(humanDuration(totals.lag)), tone: totals.lag >= slow ? 'warn' : 'quiet'}]},
+	];
+	return all.filter(({spans}) => spans.length > 0);
+};
+
+export const headerRow = (scene: Scene, width: number): string => {
+	const {theme, view, words} = scene;
+	const badge: Span[] = view.paused === undefined ? [] : [{text: ` ${words.header.paused} `, tone: 'badge'}, {text: ' '}];
+	const gap = 3;
+	const room = width - cellWidth(textOf(badge));
+	let kept = groups(scene);
+	const needed = () => kept.reduce((sum, {spans}) => sum + cellWidth(textOf(spans)) + gap, -gap);
+	while (kept.length > 1 && needed() > room) {
+		const lowest = kept.reduce((worst, group) => group.rank < worst.rank ? group : worst);
+		kept = kept.filter(group => group !== lowest);
+	}
+
+	const spans = kept.flatMap(({spans: group}, index) => index === 0 ? group : [' '.repeat(gap), ...group]);
+	return paintRow(spans, room, theme) + (badge.length === 0 ? '' : paintRow(badge, width - room, theme));
+};

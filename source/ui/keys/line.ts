@@ -1,0 +1,104 @@
+/*
+The keys while a line is being typed, and what becomes of the line.
+*/
+import {parseCommand, completeCommand} from '../../bus/command-line.js';
+import type {Command} from '../../bus/commands.js';
+import {parseTarget} from '../../bus/target.js';
+import {graphemes} from '../../lib/cells.js';
+import type {Act} from '../view/actions.js';
+import type {Field, FieldEdit, FieldKind} from '../view/field.js';
+import type {KeyScene} from './key-binding.js';
+
+const edits: Readonly<Record<string, FieldEdit>> = {
+	left: 'left', right: 'right', home: 'start', end: 'end', 'ctrl+a': 'start', 'ctrl+e': 'end', 'ctrl+b': 'left', 'ctrl+f': 'right',
+	backspace: 'erase-left', 'ctrl+h': 'erase-left', delete: 'erase-right', 'ctrl+d': 'erase-right',
+	'ctrl+w': 'erase-word', 'alt+backspace': 'erase-word', 'ctrl+u': 'erase-start', 'ctrl+k': 'erase-end',
+	'alt+b': 'word-left', 'alt+f': 'word-right', 'ctrl+left': 'word-left', 'ctrl+right': 'word-right', 'alt+left': 'word-left', 'alt+right': 'word-right',
+};
+
+type Outcome = {readonly command: Command} | {readonly problem: string};
+
+const closeCommand = ({target, text}: Field, {words}: KeyScene): Outcome => {
+	const [, digits, reason = ''] = /^\s*(\d*)\s*(.*)$/.exec(text)!;
+	const code = digits === '' || digits === undefined ? undefined : Number(digits);
+	const allowed = code === undefined || (code >= 3000 && code <= 4999) || (code >= 1000 && code <= 1014 && ![1004, 1005, 1006].includes(code));
+	const parsed = parseTarget(target);
+	if (!allowed || parsed === undefined) {
+		return {problem: words.messages.badCode};
+	}
+
+	return {command: {type: 'kill', target: parsed, how: 'close', code, reason: reason === '' ? undefined : reason}};
+};
+
+const outcomes: Readonly<Record<FieldKind, (field: Field, scene: KeyScene) => Outcome>> = {
+	command: ({text}) => parseCommand(text),
+	// Through the command language, so that hex: and @file mean the same everywhere.
+	send: ({target, text}) => parseCommand(`send ${target} ${text === '' ? 'text:' : text}`),
+	url: ({text}) => parseCommand(`spawn ${text.trim()}`),
+	close: closeCommand,
+};
+
+const submit = (field: Field, scene: KeyScene): readonly Act[] => {
+	if (field.text.trim() === '' && (field.kind === 'command' || field.kind === 'url')) {
+		return [{view: {type: 'close-field'}}];
+	}
+
+	const outcome = outcomes[field.kind](field, scene);
+	if ('problem' in outcome) {
+		return [{view: {type: 'say', message: {text: outcome.problem, tone: 'bad'}}}];
+	}
+
+	return [
+		{view: {type: 'remember-line'}},
+		{view: {type: 'remember-command', command: outcome.command}},
+		{view: {type: 'close-field'}},
+		outcome.command.type === 'quit' ? {effect: {type: 'quit'}} : {command: outcome.command},
+	];
+};
+
+const completions = (field: Field, {snapshot}: KeyScene) => completeCommand(
+	field.text,
+	graphemes(field.text).slice(0, field.cursor).join('').length,
+	{
+		endpoints: [...snapshot.listeners.map(({id}) => id), ...snapshot.clients.rows.map(({id}) => id)],
+		connections: snapshot.server.rows.filter(({state}) => state !== 'closed').map(({id}) => id),
+		transports: ['ws', 'tcp'],
+	},
+);
+
+export const lineActs = (field: Field, key: string, scene: KeyScene): readonly Act[] => {
+	const edit = edits[key];
+	if (edit !== undefined) {
+		return [{view: {type: 'edit', edit}}];
+	}
+
+	switch (key) {
+		case 'enter': {
+			return submit(field, scene);
+		}
+
+		case 'esc':
+		case 'ctrl+g': {
+			return [{view: {type: 'close-field'}}];
+		}
+
+		case 'up':
+		case 'ctrl+p': {
+			return [{view: {type: 'recall', step: 1}}];
+		}
+
+		case 'down':
+		case 'ctrl+n': {
+			return [{view: {type: 'recall', step: -1}}];
+		}
+
+		case 'tab': {
+			return field.kind === 'command' ? [{view: {type: 'complete', candidates: completions(field, scene)}}] : [];
+		}
+
+		default: {
+			const isNamed = /^(?:ctrl|alt|shift)\+./.test(key) || key === 'pageup' || key === 'pagedown';
+			return isNamed ? [] : [{view: {type: 'type', text: key}}];
+		}
+	}
+};

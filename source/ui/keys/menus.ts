@@ -1,0 +1,80 @@
+import type {Command, Rung} from '../../bus/commands.js';
+import {rungs} from '../../bus/commands.js';
+import {emptyField} from '../view/field.js';
+import type {Act} from '../view/actions.js';
+import type {MenuName} from '../view/view.js';
+import {copies} from './copies.js';
+import type {KeyScene} from './key-binding.js';
+import {connectionOf, targetName, targetOf} from './target.js';
+
+/** A line of a menu. `why`: it can't be had here, and this is the reason. */
+export type MenuItem = {readonly key: string; readonly label: string; readonly hint?: string; readonly why?: string; readonly acts: readonly Act[]};
+
+/** Transports that a key starts on our own server; a new one is a line. */
+const spawns: ReadonlyArray<readonly [key: string, name: string]> = [['w', 'ws'], ['t', 'tcp']];
+
+const rungKeys: Readonly<Record<Rung, string>> = {
+	close: 'c', abandon: 'a', fin: 'f', rst: 'r', freeze: 'z', blackhole: 'b', mute: 'm', garbage: 'g', truncate: 't', thaw: 'u',
+};
+
+const say = (text: string): Act => ({view: {type: 'say', message: {text, tone: 'bad'}}});
+
+const does = (command: Command): readonly Act[] => [{view: {type: 'remember-command', command}}, {command}];
+
+const addItems = ({words}: KeyScene): readonly MenuItem[] => [
+	...spawns.map(([key, what]) => ({
+		key,
+		label: what,
+		hint: what === 'ws' ? words.menus.ws : what === 'tcp' ? words.menus.tcp : words.menus.client(what),
+		acts: does({type: 'spawn', what, count: 1}),
+	})),
+	{key: 'u', label: words.menus.url, acts: [{view: {type: 'open-field', field: emptyField('url', words.prompts.url)}}]},
+];
+
+const killItems = (scene: KeyScene): readonly MenuItem[] => {
+	const {words, snapshot: {subject}} = scene;
+	const target = targetOf(scene);
+	if (target === undefined) {
+		return [];
+	}
+
+	const known = subject !== undefined && 'rungs' in subject ? subject.rungs : [];
+	return rungs.map(how => ({
+		key: rungKeys[how],
+		label: how,
+		hint: words.rungs[how],
+		why: known.find(({name}) => name === how)?.why,
+		acts: how === 'close'
+			? [{view: {type: 'open-field', field: emptyField('close', words.prompts.close(targetName(scene)), targetName(scene))}}]
+			: does({type: 'kill', target, how}),
+	}));
+};
+
+const copyItems = (scene: KeyScene): readonly MenuItem[] =>
+	copies(scene.snapshot.subject, connectionOf(scene.snapshot.subject), scene.words).map(({key, label, text}) => ({
+		key,
+		label,
+		...text === undefined
+			? {why: scene.words.messages.noSuchCommand, acts: []}
+			: {acts: [{effect: {type: 'copy' as const, text, what: label}}]},
+	}));
+
+const items: Readonly<Record<MenuName, (scene: KeyScene) => readonly MenuItem[]>> = {add: addItems, kill: killItems, copy: copyItems};
+
+export const menuItems = (menu: MenuName, scene: KeyScene): readonly MenuItem[] => items[menu](scene);
+
+export const menuTitle = (menu: MenuName, scene: KeyScene): string => {
+	const {menus} = scene.words;
+	return menu === 'kill' ? menus.kill(targetName(scene)) : menus[menu];
+};
+
+/** What a key does while the menu is open; an unavailable line says why, any other key leaves. */
+export const menuActs = (menu: MenuName, key: string, scene: KeyScene): readonly Act[] => {
+	const item = menuItems(menu, scene).find(entry => entry.key === key);
+	const leave: Act = {view: {type: 'close-overlay'}};
+	if (item === undefined) {
+		return key === 'esc' || key === 'q' || key === 'enter' ? [leave] : [];
+	}
+
+	return item.why === undefined ? [leave, ...item.acts] : [say(item.why)];
+};

@@ -1,0 +1,28 @@
+import type {Look, WindowLook} from '../bus/snapshot.js';
+import type {Arrangement} from './arrange.js';
+import {chosen} from './keys/target.js';
+import type {Scene} from './scene.js';
+import {cursorOf} from './view/view.js';
+
+/** Rows of a list that isn't on the screen: enough to know what is chosen. */
+const unseen = 1;
+
+/** What the screen shows now, as the engine needs to know it. */
+export const lookFor = (scene: Scene, arrangement: Arrangement): Omit<Look, 'since'> => {
+	const {view} = scene;
+	const reach = (pane: string): number => {
+		const rectangle = arrangement.panes.find(({id}) => id === pane)?.rectangle;
+		return Math.max(unseen, rectangle === undefined ? 0 : rectangle.height - 2);
+	};
+
+	const log = cursorOf(view, 'frames').at;
+	const server = cursorOf(view, 'server').at;
+	const clients = cursorOf(view, 'clients').at;
+	return {
+		log: {anchor: log === 'end' && view.paused !== undefined ? view.paused.seq : log as WindowLook<number>['anchor'], reach: reach('frames')},
+		// A chosen listener is no row of the window: the connections below it begin at the start.
+		server: {anchor: typeof server === 'number' || server === 'end' ? server : 'start', reach: reach('server')},
+		clients: {anchor: typeof clients === 'string' ? clients : 'start', reach: reach('clients')},
+		subject: chosen(scene)?.subject,
+	};
+};

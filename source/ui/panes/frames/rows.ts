@@ -1,0 +1,100 @@
+import type {Event, FrameEvent} from '../../../bus/events.js';
+import {fitCells} from '../../../lib/cells.js';
+import {humanBytes} from '../../../lib/human.js';
+import {lifeLine} from '../../parts/life.js';
+import {previewText} from '../../parts/payload.js';
+import {paintRow, type Span} from '../../parts/row.js';
+import {timeText} from '../../parts/times.js';
+import type {PaneScene} from '../../scene.js';
+import type {Tone} from '../../theme.js';
+import {layOut} from './list.js';
+
+const isFrame = (event: Event): event is FrameEvent => event.type === 'frame.sent' || event.type === 'frame.received';
+
+type Widths = {readonly time: number; readonly endpoint: number; readonly connection: number; readonly kind: number; readonly flags: number; readonly size: number};
+
+/** Columns by the room there is; life events use the same first three. */
+export const columnWidths = (width: number): Widths => {
+	if (width >= 70) {
+		return {time: 12, endpoint: 4, connection: 5, kind: 8, flags: 4, size: 7};
+	}
+
+	return width >= 52
+		? {time: 9, endpoint: 3, connection: 4, kind: 7, flags: 4, size: 7}
+		: {time: 9, endpoint: 3, connection: 4, kind: 6, flags: 0, size: 0};
+};
+
+const tones: Readonly<Record<string, Tone>> = {ping: 'quiet', pong: 'quiet', close: 'warn', truncated: 'bad', undecodable: 'bad'};
+
+/** FIN, RSV, mask, deflate: the header bits of RFC 6455 §5.2 and whether RFC 7692 was at work. */
+const flagsText = ({opcode, fin, rsv = 0, masked, compressed}: FrameEvent, unset: string): string => opcode === undefined
+	? ''
+	: [fin ? 'F' : unset, rsv === 0 ? unset : rsv === 4 ? 'R' : String(rsv), masked ? 'M' : unset, compressed === undefined ? unset : 'Z'].join('');
+
+const endpointOf = (event: Event): string => 'endpoint' in event && event.endpoint !== undefined ? event.endpoint : '';
+
+const connectionOf = (event: Event): string => 'connection' in event && event.connection !== undefined ? `#${event.connection}` : '';
+
+const frameSpans = (event: FrameEvent, widths: Widths, {theme, words}: PaneScene): Span[] => {
+	const sent = event.type === 'frame.sent';
+	const tone = tones[event.kind];
+	const column = (text: string, width: number, align: 'left' | 'right', cellTone?: Tone): Span[] =>
+		width === 0 ? [] : [{text: fitCells(text, width, align, theme.glyphs.ellipsis), tone: cellTone}, {text: ' '}];
+	return [
+		{text: sent ? theme.glyphs.sent : theme.glyphs.received, tone: sent ? 'sent' : 'received'},
+		{text: ' '},
+		...column(event.kind === 'continuation' ? 'cont' : event.kind || event.protocol, widths.kind, 'left', tone),
+		...column(flagsText(event, theme.glyphs.unset), widths.flags, 'left', 'quiet'),
+		...column(humanBytes(event.size), widths.size, 'right'),
+		...event.problem === undefined ? [] : [{text: `${theme.glyphs.failed} ${event.problem} `, tone: 'bad' as const}],
+		{text: previewText(event, words), tone},
+	];
+};
+
+const eventRow = (event: Event, before: Event | undefined, scene: PaneScene, widths: Widths): Span[] => {
+	const {snapshot, view, theme, words} = scene;
+	const time = timeText({wall: snapshot.wall, at: event.at, before: before?.at}, view.time, widths.time);
+	const spans: Span[] = [
+		{text: fitCells(time, widths.time, 'right') + ' ', tone: 'quiet'},
+		{text: fitCells(endpointOf(event), widths.endpoint) + ' '},
+		{text: fitCells(connectionOf(event), widths.connection) + ' ', tone: 'quiet'},
+	];
+	if (isFrame(event)) {
+		return [...spans, ...frameSpans(event, widths, scene)];
+	}
+
+	const {glyph, tone, text} = lifeLine(event, {words, glyphs: theme.glyphs});
+	return [...spans, {text: `${glyph} `, tone}, {text, tone}];
+};
+
+const labelRow = (widths: Widths, {words: {labels}, theme, width}: PaneScene): string => paintRow([{
+	text: ' ' + [
+		fitCells(labels.time, widths.time), fitCells(labels.endpoint, widths.endpoint), fitCells(labels.connection, widths.connection), ' ',
+		fitCells(labels.kind, widths.kind), ...widths.flags === 0 ? [] : [fitCells(labels.flags, widths.flags)],
+		...widths.size === 0 ? [] : [fitCells(labels.size, widths.size, 'right')], labels.preview,
+	].join(' '),
+	tone: 'quiet',
+}], width, theme);
+
+export const frameRows = (scene: PaneScene): string[] => {
+	const {theme, words, width, height, focused, view} = scene;
+	const {events, labels, top, shown, selected} = layOut(scene);
+	const widths = columnWidths(width - 1);
+	const rows: string[] = labels ? [labelRow(widths, scene)] : [];
+	const active = focused || view.source === 'frames';
+	for (const [index, event] of events.slice(top, top + shown).entries()) {
+		const chosen = top + index === selected;
+		const pointer: Span = {text: chosen && active ? theme.glyphs.pointer : ' ', tone: 'accent'};
+		rows.push(paintRow([pointer, ...eventRow(event, events[top + index - 1], scene, widths)], width, theme, {selected: chosen && focused}));
+	}
+
+	if (events.length === 0 && rows.length < height) {
+		rows.push(paintRow([{text: ` ${words.noFrames}`, tone: 'quiet'}], width, theme));
+	}
+
+	while (rows.length < height) {
+		rows.push(paintRow([], width, theme));
+	}
+
+	return rows.slice(0, height);
+};

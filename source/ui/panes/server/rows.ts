@@ -1,0 +1,110 @@
+import {humanBytes, humanCount} from '../../../lib/human.js';
+import type {ConnectionView, ListenerView} from '../../../bus/snapshot.js';
+import {addressText, shortAddress} from '../../parts/address.js';
+import {columnSpans, fitColumns, labelSpans, type Column} from '../../parts/columns.js';
+import {paintRow, type Span} from '../../parts/row.js';
+import {since} from '../../parts/times.js';
+import {badges, connectionMark, problemText, verdictText} from '../../parts/verdict.js';
+import type {PaneScene} from '../../scene.js';
+import {layOut} from './list.js';
+
+/** Below this the columns are glyphs and ports. */
+const wide = 56;
+
+const note = (connection: ConnectionView, {words, theme, width}: PaneScene): Span[] => {
+	if (connection.state === 'closed') {
+		return [{text: verdictText(connection, words, width < wide + 24), tone: connection.how === 'rst' ? 'bad' : 'quiet'}];
+	}
+
+	const spans = badges(connection, words, humanBytes);
+	if (connection.state === 'half-closed') {
+		spans.push({text: words.halfClosedBy(connection.halfClosedBy === 'local' ? words.us : words.peer), tone: 'warn'});
+	} else if (width < wide) {
+		spans.push({text: `${theme.glyphs.received}${humanCount(connection.framesIn)} ${theme.glyphs.sent}${humanCount(connection.framesOut)}`});
+	}
+
+	return spans;
+};
+
+const columnsFor = (scene: PaneScene): ReadonlyArray<Column<ConnectionView>> => {
+	const {words, theme, width} = scene;
+	const narrow = width < wide;
+	const full = width >= 96;
+	const mark = (row: ConnectionView): Span => {
+		const {glyph, word, tone} = connectionMark(row, words, theme.glyphs);
+		return {text: narrow ? glyph : `${glyph} ${word}`, tone};
+	};
+
+	const {labels} = words;
+	return [
+		{id: 'id', label: '#', width: 5, rank: 10, cell: row => ({text: `#${row.id}`, strong: true})},
+		...full ? [{id: 'local', label: labels.local, width: 15, rank: 2, cell: (row: ConnectionView) => ({text: addressText(row.local), tone: 'quiet' as const})}] : [],
+		{id: 'remote', label: labels.remote, width: full ? 15 : 6, rank: 9, cell: row => full ? addressText(row.remote) : shortAddress(row.remote)},
+		{id: 'peer', label: labels.peer, width: 4, rank: 8, cell: row => row.peerEndpoint ?? ''},
+		{id: 'transport', label: labels.transport, width: 4, rank: 7, cell: row => row.transport},
+		{id: 'state', label: narrow ? '' : labels.state, width: narrow ? 1 : Math.max(8, words.stateWidth), rank: 9, cell: mark},
+		...narrow ? [] : [
+			{id: 'frames-in', label: theme.glyphs.received, width: 5, rank: 6, align: 'right' as const, cell: (row: ConnectionView) => humanCount(row.framesIn)},
+			{id: 'frames-out', label: theme.glyphs.sent, width: 5, rank: 5, align: 'right' as const, cell: (row: ConnectionView) => humanCount(row.framesOut)},
+			{id: 'bytes-in', label: labels.bytesIn, width: 7, rank: 4, align: 'right' as const, cell: (row: ConnectionView) => humanBytes(row.bytesIn)},
+			{id: 'bytes-out', label: labels.bytesOut, width: 7, rank: 3, align: 'right' as const, cell: (row: ConnectionView) => humanBytes(row.bytesOut)},
+		],
+		{id: 'note', label: '', width: 10, rank: 9, grow: true, cell: row => note(row, scene)},
+	];
+};
+
+/** The listening socket: never a row among the sockets it accepted, since it carries no data. */
+const listenerSpans = (listener: ListenerView, {snapshot, words, theme, width}: PaneScene): Span[] => {
+	const up = listener.status === 'ready';
+	const state: Span = up
+		? {text: `${theme.glyphs.opened} LISTEN`, tone: 'good'}
+		: {text: `${theme.glyphs.ended} ${words.states[listener.status]}`, tone: listener.status === 'failed' ? 'bad' : 'quiet'};
+	const where = listener.address === undefined ? listener.target : addressText(listener.address);
+	const spans: Span[] = [{text: `${listener.id} `, strong: true}, state, {text: ` ${where}`, strong: true}];
+	if (listener.problem !== undefined) {
+		return [...spans, {text: ` ${problemText(listener.problem, words)}`, tone: 'bad'}];
+	}
+
+	const details = [
+		listener.backlog === undefined ? '' : `${words.labels.backlog} ${listener.backlog}`,
+		width >= wide && listener.since !== undefined && up ? since(snapshot.at - listener.since) : '',
+		width >= 50 ? words.accepted(humanCount(listener.accepted)) : '',
+		width >= wide + 14 ? listener.reply : '',
+		listener.note ?? '',
+	].filter(Boolean);
+	return [...spans, {text: ` ${details.join(` ${theme.glyphs.separator} `)}`, tone: 'quiet'}];
+};
+
+export const serverRows = (scene: PaneScene): string[] => {
+	const {theme, width, height, focused, view} = scene;
+	const {listeners, connections, labels, top, shown, chosen} = layOut(scene);
+	const active = focused || view.source === 'server';
+	const rows: string[] = [];
+	const add = (spans: readonly Span[], selected: boolean) => {
+		const pointer: Span = {text: selected && active ? theme.glyphs.pointer : ' ', tone: 'accent'};
+		rows.push(paintRow([pointer, ...spans], width, theme, {selected: selected && focused}));
+	};
+
+	for (const listener of listeners) {
+		add(listenerSpans(listener, scene), listener.id === chosen);
+	}
+
+	const fitted = fitColumns(columnsFor(scene), width - 1);
+	if (labels) {
+		rows.push(paintRow([' ', ...labelSpans(fitted, theme)], width, theme));
+	}
+
+	for (const connection of connections.slice(top, top + shown)) {
+		add(columnSpans(fitted, connection, theme), connection.id === chosen);
+	}
+
+	if (connections.length === 0 && rows.length < height) {
+		rows.push(paintRow([{text: ` ${scene.words.noConnections}`, tone: 'quiet'}], width, theme));
+	}
+
+	while (rows.length < height) {
+		rows.push(paintRow([], width, theme));
+	}
+
+	return rows.slice(0, height);
+};

@@ -1,0 +1,71 @@
+import {cellWidth, fitCells} from '../../lib/cells.js';
+import {sanitize} from '../../lib/sanitize.js';
+import type {Theme, Tone} from '../theme.js';
+import type {Span} from './row.js';
+
+/**
+A column of a list. Columns with the lowest `rank` go first when the pane is narrow; the one with
+`grow` takes what is left.
+*/
+export type Column<Row> = {
+	readonly id: string;
+	readonly label: string;
+	readonly width: number;
+	readonly rank: number;
+	readonly align?: 'left' | 'right';
+	readonly grow?: boolean;
+	readonly cell: (row: Row) => string | Span | readonly Span[];
+};
+
+export type FittedColumn<Row> = {readonly column: Column<Row>; readonly width: number};
+
+/** Chooses the columns that have room in `width` cells, one cell apart. */
+export const fitColumns = <Row>(columns: ReadonlyArray<Column<Row>>, width: number): ReadonlyArray<FittedColumn<Row>> => {
+	let kept = [...columns];
+	const needed = () => kept.reduce((sum, column) => sum + column.width + 1, -1);
+	while (kept.length > 1 && needed() > width) {
+		const lowest = kept.reduce((worst, column) => column.rank < worst.rank ? column : worst);
+		kept = kept.filter(column => column !== lowest);
+	}
+
+	const spare = Math.max(0, width - needed());
+	return kept.map(column => ({column, width: column.grow ? column.width + spare : Math.min(column.width, width)}));
+};
+
+const asSpans = (cell: string | Span | readonly Span[]): readonly Span[] => {
+	if (typeof cell === 'string') {
+		return [{text: cell}];
+	}
+
+	return 'text' in cell ? [cell] : cell;
+};
+
+/** The cells of one row, each exactly as wide as its column. */
+export const columnSpans = <Row>(fitted: ReadonlyArray<FittedColumn<Row>>, row: Row, theme: Theme): Span[] => {
+	const spans: Span[] = [];
+	for (const [index, {column, width}] of fitted.entries()) {
+		if (index > 0) {
+			spans.push({text: ' '});
+		}
+
+		const cells = asSpans(column.cell(row));
+		let left = width;
+		const inner: Span[] = [];
+		for (const cell of cells) {
+			const safe = sanitize(cell.text, theme);
+			const size = Math.min(left, cellWidth(safe));
+			inner.push({...cell, text: fitCells(safe, size, 'left', theme.glyphs.ellipsis)});
+			left -= size;
+		}
+
+		const padding: Span = {text: ' '.repeat(left)};
+		spans.push(...(column.align === 'right' ? [padding, ...inner] : [...inner, padding]));
+	}
+
+	return spans;
+};
+
+export const labelSpans = <Row>(fitted: ReadonlyArray<FittedColumn<Row>>, theme: Theme, tone: Tone = 'quiet'): Span[] =>
+	fitted.flatMap(({column, width}, index) => [
+		{text: (index > 0 ? ' ' : '') + fitCells(column.label, width, column.align, theme.glyphs.ellipsis), tone},
+	]);

@@ -1,0 +1,87 @@
+import type {Event, EventOf, EventType} from '../../bus/events.js';
+import {humanBytes, humanDuration} from '../../lib/human.js';
+import type {Words} from '../../words/words.js';
+import type {Glyphs, Tone} from '../theme.js';
+import {addressText} from './address.js';
+import {problemText} from './verdict.js';
+
+/** One event of a life as a glyph and a sentence, in its own quiet style among the frames. */
+export type LifeLine = {readonly glyph: string; readonly tone: Tone; readonly text: string};
+
+type Teller = {readonly words: Words; readonly glyphs: Glyphs};
+
+type Told = Exclude<EventType, 'frame.sent' | 'frame.received'>;
+
+type Tellers = {readonly [Type in Told]: (event: EventOf<Type>, teller: Teller) => LifeLine};
+
+const quiet = (text: string, glyph: string): LifeLine => ({glyph, tone: 'quiet', text});
+
+const tellers: Tellers = {
+	'session.started': ({version}, {words, glyphs}) => quiet(words.life.sessionStarted(version), glyphs.life),
+	'session.ended': ({reason}, {words, glyphs}) => quiet(words.life.sessionEnded(reason), glyphs.ended),
+	'endpoint.opening': ({target, transport, attempt}, {words, glyphs}) =>
+		quiet(`${words.life.opening(target)}${target.includes(transport) ? '' : ` (${transport})`}${attempt !== undefined && attempt > 1 ? `, ${words.life.attempt(attempt)}` : ''}`, glyphs.life),
+	'endpoint.ready': ({role, target, address, backlog, note}, {words, glyphs}) =>
+		quiet([
+			role === 'server' && address ? words.life.listening(addressText(address), backlog) : words.life.ready(target),
+			...note === undefined ? [] : [note],
+		].join(`  ${glyphs.separator} `), glyphs.opened),
+	'endpoint.failed': ({problem, retryIn}, {words, glyphs}) => ({
+		glyph: glyphs.failed,
+		tone: 'bad',
+		text: words.life.failed(problemText(problem, words)) + (retryIn === undefined ? '' : `, ${words.life.retry(humanDuration(retryIn))}`),
+	}),
+	'endpoint.closed': ({role, reason}, {words, glyphs}) =>
+		quiet((role === 'server' ? words.life.listenerClosed : words.life.endpointClosed) + (reason === undefined ? '' : `: ${reason}`), glyphs.ended),
+	'endpoint.removed': (_event, {words, glyphs}) => quiet(words.life.removed, glyphs.ended),
+	'connection.opened': ({side, local, remote, peer, took}, {words, glyphs}) => quiet(side === 'accepted'
+		? words.life.accepted(addressText(remote), peer === undefined ? '' : ` (#${peer})`)
+		: words.life.dialed(addressText(local), addressText(remote), took === undefined ? '' : `, ${humanDuration(took)}`), glyphs.opened),
+	'connection.half-closed': ({by}, {words, glyphs}) => quiet(words.life.halfClosed(by === 'local' ? words.us : words.peer), glyphs.life),
+	'connection.blocked': ({buffered}, {words, glyphs}) => ({glyph: glyphs.life, tone: 'warn', text: words.life.blocked(humanBytes(buffered))}),
+	'connection.drained': (_event, {words, glyphs}) => quiet(words.life.drained, glyphs.life),
+	'connection.errored': ({problem}, {words, glyphs}) => ({glyph: glyphs.failed, tone: 'bad', text: words.life.errored(problemText(problem, words))}),
+	'connection.refused': ({reason, header, value}, {words, glyphs}) => ({
+		glyph: glyphs.failed,
+		tone: 'bad',
+		text: words.life.refused(reason) + (header === undefined ? '' : ` (${header}: ${value ?? ''})`),
+	}),
+	'connection.killed': ({how}, {words, glyphs}) => ({glyph: glyphs.failed, tone: 'warn', text: words.life.killed(how)}),
+	'connection.closed': ({how, by, bytesIn, bytesOut, lifetime}, {words, glyphs}) => ({
+		glyph: how === 'rst' || how === 'timeout' ? glyphs.failed : glyphs.ended,
+		tone: how === 'rst' || how === 'timeout' ? 'bad' : 'quiet',
+		text: words.life.closed(how.toUpperCase(), by === 'local' ? words.us : words.peer, humanBytes(bytesIn), humanBytes(bytesOut), humanDuration(lifetime)),
+	}),
+	'exchange.started': ({method, path, headers}, {words, glyphs}) => {
+		const upgrade = headers.find(([name]) => name.toLowerCase() === 'upgrade')?.[1];
+		return quiet(words.life.request(method, path) + (upgrade === undefined ? '' : `  Upgrade: ${upgrade}`), glyphs.request);
+	},
+	'exchange.answered': ({status, reason}, {words, glyphs}) => ({
+		glyph: status === 101 ? glyphs.upgraded : glyphs.request,
+		tone: status >= 400 ? 'bad' : 'quiet',
+		text: words.life.answer(status, reason),
+	}),
+	'exchange.ended': ({held, aborted}, {words, glyphs}) => ({
+		glyph: aborted ? glyphs.failed : glyphs.life,
+		tone: aborted ? 'warn' : 'quiet',
+		text: words.life.exchangeEnded(humanDuration(held), aborted),
+	}),
+	'channel.opened': ({transport, subprotocol, extensions}, {words, glyphs}) =>
+		quiet(words.life.channelOpened(transport, [subprotocol, extensions].filter(Boolean).map(extra => `, ${extra}`).join('')), glyphs.opened),
+	'channel.moved': ({from, to}, {words, glyphs}) => quiet(words.life.channelMoved(from, to), glyphs.upgraded),
+	'channel.overflowed': ({buffered}, {words, glyphs}) => ({glyph: glyphs.failed, tone: 'warn', text: words.life.overflowed(humanBytes(buffered))}),
+	'channel.closed': ({clean, verdict}, {words, glyphs}) => ({
+		glyph: clean ? glyphs.ended : glyphs.failed,
+		tone: clean ? 'quiet' : 'bad',
+		text: words.life.channelClosed(verdict.text),
+	}),
+	'reply.changed': ({mode}, {words, glyphs}) => quiet(words.life.reply(mode), glyphs.life),
+	'command.rejected': ({command, reason}, {words, glyphs}) => ({glyph: glyphs.failed, tone: 'bad', text: words.life.rejected(command, reason)}),
+	'feed.dropped': ({count}, {words, glyphs}) => ({glyph: glyphs.failed, tone: 'warn', text: words.life.feedDropped(count)}),
+};
+
+export const lifeLine = (event: Event, teller: Teller): LifeLine => {
+	const tell = (tellers as Readonly<Record<string, ((event: Event, teller: Teller) => LifeLine) | undefined>>)[event.type];
+	// A recording from a newer version may hold types that this one does not know.
+	return tell?.(event, teller) ?? quiet(event.type, teller.glyphs.life);
+};

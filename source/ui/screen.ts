@@ -1,0 +1,127 @@
+/*
+The whole picture: snapshot + view + size → rows, and where the cursor is. Exactly as many rows as
+the terminal has, each exactly as wide: never taller, or Ink clears the screen with every frame.
+*/
+import {cellWidth} from '../lib/cells.js';
+import {arrange, smallest, type Arrangement, type Rectangle, type Size} from './arrange.js';
+import {footerRow} from './footer.js';
+import {headerRow} from './header.js';
+import type {KeyScene} from './keys/key-binding.js';
+import {candidateRows} from './overlays/candidates.js';
+import {helpRows} from './overlays/help.js';
+import {menuHeading, menuRows} from './overlays/menu.js';
+import type {Pane} from './panes/pane.js';
+import {panes} from './panes/registry.js';
+import {withBorder} from './parts/border.js';
+import {paintRow, type Span} from './parts/row.js';
+import type {PaneScene, Scene} from './scene.js';
+import {pictureField} from './view/field.js';
+
+export type Picture = {
+	readonly rows: readonly string[];
+	/** Only while a line is being typed: an input method composes there. */
+	readonly cursor?: {readonly x: number; readonly y: number};
+};
+
+export const arrangementFor = ({view}: Pick<Scene, 'view'>, size: Size): Arrangement => arrange(size, panes, view);
+
+export const paneScene = (scene: Scene, id: string, {width, height}: Rectangle): PaneScene =>
+	({...scene, width: width - 2, height: height - 2, focused: scene.view.focus === id});
+
+/** What keys see: the size inside the focused pane, or of an overlay that covers the body. */
+export const keyScene = (scene: Scene, size: Size): KeyScene => {
+	const rectangle = arrangementFor(scene, size).panes.find(({id}) => id === scene.view.focus)?.rectangle;
+	const help = scene.view.overlay?.kind === 'help';
+	return {
+		...scene,
+		panes,
+		width: (rectangle?.width ?? size.columns) - 2,
+		height: help || rectangle === undefined ? size.rows - 4 : rectangle.height - 2,
+	};
+};
+
+const drawPane = (pane: Pane, scene: Scene, rectangle: Rectangle): string[] => {
+	const inner = paneScene(scene, pane.id, rectangle);
+	const text = {hotkey: pane.hotkey, title: scene.words.panes[pane.title], info: pane.info(inner)};
+	return withBorder(pane.rows(inner), rectangle.width, inner.focused, text, scene.theme);
+};
+
+const tabsRow = ({view, words, theme}: Scene, width: number): string => paintRow(panes.flatMap(({id, hotkey, title}): Span[] => [
+	{text: ` ${hotkey} ${words.panes[title]} `, tone: id === view.focus ? 'badge' : 'quiet'},
+	{text: ' '},
+]), width, theme);
+
+/** Rows of the body, pane beside pane: one string a row. */
+const bodyRows = (scene: Scene, arrangement: Arrangement, height: number): string[] => {
+	const rows = Array.from({length: height}, () => '');
+	for (const {id, rectangle} of arrangement.panes.toSorted((one, other) => one.rectangle.x - other.rectangle.x)) {
+		const pane = panes.find(candidate => candidate.id === id)!;
+		for (const [index, row] of drawPane(pane, scene, rectangle).entries()) {
+			rows[rectangle.y - 1 + index] += row;
+		}
+	}
+
+	return rows;
+};
+
+/** A strip over the lowest rows of the body. */
+const strip = (title: string, rows: readonly string[], width: number, {theme}: Scene): string[] =>
+	withBorder(rows, width, true, {hotkey: '', title, info: []}, theme);
+
+const overlayRows = (scene: KeyScene, width: number, height: number): string[] => {
+	const {overlay, field} = scene.view;
+	if (overlay?.kind === 'help') {
+		return strip(scene.words.help.title, helpRows(scene, overlay.top, width - 2, height - 2), width, scene);
+	}
+
+	if (overlay?.kind === 'menu') {
+		const {title, length} = menuHeading(overlay.menu, scene);
+		return strip(title, menuRows(overlay.menu, scene, width - 2, Math.min(height - 2, Math.max(1, length))), width, scene);
+	}
+
+	return field === undefined ? [] : candidateRows(field, width, scene.theme);
+};
+
+const fieldPicture = (scene: KeyScene, {columns, rows}: Size): {readonly row: string; readonly cursor: {readonly x: number; readonly y: number}} => {
+	const field = scene.view.field!;
+	const prompt = ` ${field.prompt} `.slice(0, Math.max(4, columns - 20));
+	const left = cellWidth(prompt);
+	const {text, cursor} = pictureField(field, columns - left - 1);
+	return {row: paintRow([{text: prompt, tone: 'title'}, text], columns, scene.theme), cursor: {x: left + cursor, y: rows - 1}};
+};
+
+export const drawScreen = (scene: Scene, size: Size): Picture => {
+	const {columns, rows} = size;
+	const arrangement = arrangementFor(scene, size);
+	if (arrangement.tier === 'tiny') {
+		const line = paintRow([scene.words.footer.tooSmall(smallest.columns, smallest.rows)], columns, scene.theme);
+		return {rows: [line, ...Array.from({length: rows - 1}, () => ' '.repeat(columns))]};
+	}
+
+	const keys = keyScene(scene, size);
+	const body = bodyRows(scene, arrangement, rows - 2);
+	if (arrangement.tabs !== undefined) {
+		body[arrangement.tabs - 1] = tabsRow(scene, columns);
+	}
+
+	const over = overlayRows(keys, columns, rows - 2);
+	body.splice(body.length - over.length, over.length, ...over);
+	const asking = scene.view.field !== undefined && scene.view.overlay === undefined && scene.view.message === undefined;
+	const field = asking ? fieldPicture(keys, size) : undefined;
+	return {
+		rows: [headerRow(scene, columns), ...body, field?.row ?? footerRow(keys, columns)],
+		cursor: field?.cursor,
+	};
+};
+
+/** The same for a screen reader: no borders, no columns of cells, one thing after the other. */
+export const linearScreen = (scene: Scene, size: Size): Picture => {
+	const width = Math.max(80, size.columns);
+	const keys = keyScene(scene, size);
+	const pane = panes.find(({id}) => id === scene.view.focus)!;
+	const inner: PaneScene = {...scene, width, height: Math.max(8, size.rows - 6), focused: true};
+	const over = overlayRows(keys, width, 24);
+	const content = over.length > 0 ? over : [`${scene.words.panes[pane.title]}:`, ...pane.rows(inner)];
+	const field = scene.view.field === undefined ? undefined : paintRow([`${scene.view.field.prompt} ${scene.view.field.text}`], width, scene.theme);
+	return {rows: [headerRow(scene, width), ...content, field ?? footerRow(keys, width)].map(row => row.trimEnd()).filter(row => row !== '')};
+};

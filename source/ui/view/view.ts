@@ -1,0 +1,70 @@
+/*
+What the person has chosen, and nothing of what the engine knows. Changed only by `reduce` over the
+actions in `actions.ts`; drawn together with a snapshot.
+*/
+import type {Command} from '../../bus/commands.js';
+import type {Field, FieldKind} from './field.js';
+
+/** A row of a list by its id, or an end of the list that keeps on being the end. */
+export type Anchor = number | string;
+
+/** `offset`: on which row of the pane the chosen row stands, so that the list does not jump. */
+export type Cursor = {readonly at: Anchor; readonly offset: number};
+
+export const timeModes = ['clock', 'relative', 'delta'] as const;
+export type TimeMode = (typeof timeModes)[number];
+
+export type MenuName = 'add' | 'kill' | 'copy';
+
+export type Overlay =
+	| {readonly kind: 'menu'; readonly menu: MenuName}
+	| {readonly kind: 'help'; readonly top: number}
+	| {readonly kind: 'quit'};
+
+/** Something the screen itself has to say; refusals by the engine come as notices of the snapshot. */
+export type Message = {readonly text: string; readonly tone: 'good' | 'bad'};
+
+export type View = {
+	readonly focus: string;
+	/** The pane whose choice the inspector shows: the last focused one that has a choice. */
+	readonly source: string;
+	readonly zoom: boolean;
+	readonly time: TimeMode;
+	readonly cursors: Readonly<Record<string, Cursor>>;
+	/** First row shown of panes that scroll without a choice. */
+	readonly scroll: Readonly<Record<string, number>>;
+	/** The picture of the log holds still at `seq`; `rows` is how many there had been. */
+	readonly paused?: {readonly seq: number; readonly rows: number};
+	readonly overlay?: Overlay;
+	readonly field?: Field;
+	readonly history: Readonly<Partial<Record<FieldKind, readonly string[]>>>;
+	readonly message?: Message;
+	/** Notices up to this seq have been read. */
+	readonly dismissed: number;
+	readonly lastSpawn?: Command;
+	readonly lastKill?: Command;
+};
+
+export const logPane = 'frames';
+
+export const initialView: View = {
+	focus: 'frames',
+	source: 'frames',
+	zoom: false,
+	time: 'clock',
+	cursors: {
+		server: {at: 'start', offset: 0},
+		clients: {at: 'start', offset: 0},
+		frames: {at: 'end', offset: 0},
+	},
+	scroll: {},
+	history: {},
+	dismissed: 0,
+};
+
+const unset: Cursor = {at: 'start', offset: 0};
+
+export const cursorOf = (view: View, pane: string): Cursor => view.cursors[pane] ?? unset;
+
+/** The log shows the newest rows as they come. */
+export const isFollowing = (view: View): boolean => view.paused === undefined && cursorOf(view, logPane).at === 'end';
