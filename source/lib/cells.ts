@@ -82,6 +82,29 @@ export const fitCells = (text: string, width: number, align: 'left' | 'right' = 
 	return align === 'left' ? cut + padding : padding + cut;
 };
 
+/** Prose in lines of at most `width` cells, broken between words where that is possible. */
+export const wrapWords = (text: string, width: number): string[] => {
+	const lines: string[] = [];
+	let line = '';
+	for (const word of text.split(' ')) {
+		const longer = line === '' ? word : `${line} ${word}`;
+		if (cellWidth(longer) <= width) {
+			line = longer;
+			continue;
+		}
+
+		if (line !== '') {
+			lines.push(line);
+		}
+
+		const parts = wrapCells(word, width);
+		lines.push(...parts.slice(0, -1));
+		line = parts.at(-1)!;
+	}
+
+	return [...lines, line];
+};
+
 /** Lines of at most `width` cells, broken anywhere. */
 export const wrapCells = (text: string, width: number): string[] => {
 	if (plain.test(text)) {

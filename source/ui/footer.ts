@@ -10,6 +10,12 @@ const keysShown = 6;
 
 const hint = (key: string, label: string): Span[] => [{text: key, tone: 'accent', strong: true}, {text: ` ${label}  `, tone: 'quiet'}];
 
+/** What leaves or moves an overlay, which takes the keys for itself. */
+const overlayHints = ({view: {overlay}, words}: KeyScene): Span[] => overlay?.kind === 'help'
+	? [...hint('Esc', words.hints.leave), ...hint('j k PgUp PgDn', words.hints.scroll)]
+	: hint('Esc', words.hints.leave);
+
+
 /** What has to be read now: an answer of the screen itself, else the newest refusal. */
 const news = ({view, snapshot, theme, words}: KeyScene): Span[] => {
 	if (view.overlay?.kind === 'quit') {
@@ -42,18 +48,20 @@ const behind = ({view: {paused}, snapshot: {log}, words}: KeyScene): Span[] => {
 
 export const footerRow = (scene: KeyScene, width: number): string => {
 	const {theme, words} = scene;
-	const help = hint('?', words.keys.help);
+	const help = hint('?', words.hints.help);
 	const helpWidth = cellWidth(textOf(help));
 	const spans: Span[] = [...news(scene)];
-	if (spans.length === 0) {
+	if (spans.length === 0 && scene.view.overlay !== undefined) {
+		spans.push({text: ' '}, ...overlayHints(scene));
+	} else if (spans.length === 0) {
 		spans.push(...behind(scene), {text: ' '});
 		let room = width - helpWidth - cellWidth(textOf(spans));
 		const bindings = activeBindings(scene)
 			.filter(({footer}) => footer !== undefined)
-			.toSorted((one, other) => one.footer! - other.footer!)
+			.toSorted((one, other) => one.footer!.rank - other.footer!.rank)
 			.slice(0, keysShown);
-		for (const {keys, label} of bindings) {
-			const shown = hint(theme.ascii ? keys[0]! : keyLabel(keys[0]!), words.keys[label]);
+		for (const {keys, footer} of bindings) {
+			const shown = hint(theme.ascii ? keys[0]! : keyLabel(keys[0]!), words.hints[footer!.hint]);
 			room -= cellWidth(textOf(shown));
 			if (room < 0) {
 				break;

@@ -9,6 +9,8 @@ export type Glyphs = {
 	readonly received: string;
 	readonly life: string;
 	readonly opened: string;
+	readonly half: string;
+	readonly pending: string;
 	readonly ended: string;
 	readonly failed: string;
 	readonly request: string;
@@ -39,6 +41,8 @@ const unicode: Glyphs = {
 	received: '←',
 	life: '·',
 	opened: '●',
+	half: '◐',
+	pending: '○',
 	ended: '■',
 	failed: '✗',
 	request: '»',
@@ -60,6 +64,8 @@ const ascii: Glyphs = {
 	received: '<',
 	life: '.',
 	opened: '+',
+	half: '%',
+	pending: 'o',
 	ended: '#',
 	failed: '!',
 	request: '?',
@@ -73,7 +79,7 @@ const ascii: Glyphs = {
 	bars: '_.,-=+*#',
 	unset: '.',
 	border: ['+', '+', '+', '+', '-', '|'],
-	focusedBorder: ['#', '#', '#', '#', '=', '#'],
+	focusedBorder: ['+', '+', '+', '+', '=', '|'],
 };
 
 const attributes: Theme['tones'] = {

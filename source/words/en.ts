@@ -169,6 +169,8 @@ export const en = {
 	},
 	groups: {move: 'move', act: 'act', look: 'look', session: 'session', menus: 'in a menu', commands: 'commands, after :'},
 	help: {title: 'help', leave: 'Esc back · j k scroll', keys: 'keys', line: 'editing a line'},
+	/** For the footer, where every cell counts. */
+	hints: {add: 'add', send: 'send', kill: 'kill', reconnect: 'reconnect', pause: 'pause', resume: 'go on', inspect: 'inspect', command: 'command', help: 'help', leave: 'back', scroll: 'scroll', choose: 'choose', copyAs: 'copy as'},
 	keys: {
 		nextPane: 'next pane', previousPane: 'previous pane', paneByNumber: 'pane by number', zoom: 'zoom the pane',
 		down: 'down', up: 'up', pageDown: 'page down', pageUp: 'page up', halfPageDown: 'half a page down', halfPageUp: 'half a page up', first: 'first row', last: 'last row, and follow',
@@ -178,6 +180,7 @@ export const en = {
 		copy: 'copy the payload', copyAs: 'copy as…', command: 'command line', help: 'help', back: 'back', quit: 'back, or quit', quitNow: 'quit now', interrupt: 'quit; twice to force', suspend: 'suspend (fg returns)',
 		accept: 'do it', complete: 'complete, then the next', history: 'earlier and later lines', editing: 'move and erase', leave: 'leave',
 	},
+	/** By errno name; without one the engine's own English sentence stands. */
 	problems: {} as Readonly<Record<string, string>>,
 	closeCodes: {
 		1000: 'Normal Closure', 1001: 'Going Away', 1002: 'Protocol Error', 1003: 'Unsupported Data', 1005: 'No Status Received', 1006: 'Abnormal Closure',

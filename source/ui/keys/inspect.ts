@@ -5,7 +5,7 @@ export const inspectKey: KeyBinding = {
 	keys: ['enter'],
 	label: 'inspect',
 	group: 'look',
-	footer: 10,
+	footer: {rank: 10, hint: 'inspect'},
 	run: ({panes}) => {
 		const inspector = panes.at(-1);
 		return inspector === undefined ? [] : [{view: {type: 'focus', pane: inspector.id}}];

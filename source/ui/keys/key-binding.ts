@@ -22,8 +22,8 @@ export type KeyBinding = {
 	readonly group: KeyGroup;
 	/** The same by the command line, where there is such a command. */
 	readonly command?: string;
-	/** Stands in the footer while it works; lower comes first. */
-	readonly footer?: number;
+	/** Stands in the footer while it works, under its short name; lower ranks come first. */
+	readonly footer?: {readonly rank: number; readonly hint: keyof Words['hints']};
 	/** Works here and now; always when absent. */
 	readonly when?: (scene: KeyScene) => boolean;
 	readonly run: (scene: KeyScene, key: string) => readonly Act[];

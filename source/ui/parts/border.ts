@@ -15,12 +15,12 @@ export const withBorder = (rows: readonly string[], width: number, focused: bool
 	const [topLeft, topRight, bottomLeft, bottomRight, across, down] = focused ? theme.glyphs.focusedBorder : theme.glyphs.border;
 	const tone: Tone = focused ? 'accent' : 'quiet';
 	const line = (characters: string) => paint(characters, tone, theme);
-	const title = ` ${text.hotkey} ${text.title} `;
+	const title = ` ${[text.hotkey, text.title].filter(Boolean).join(' ')} `;
 	const shownTitle = cutCells(sanitize(title, theme), width - 4, theme.glyphs.ellipsis);
 	const titleWidth = cellWidth(shownTitle);
 	const info = sanitize(textOf(text.info), theme);
 	const infoWidth = info === '' ? 0 : Math.min(cellWidth(info) + 2, Math.max(0, width - 5 - titleWidth));
-	const shownInfo = infoWidth > 4 ? paintRow([' ', ...text.info], infoWidth - 1, theme) + ' ' : '';
+	const shownInfo = infoWidth > 2 ? paintRow([' ', ...text.info], infoWidth - 1, theme) + ' ' : '';
 	const gap = width - 3 - titleWidth - (shownInfo === '' ? 0 : infoWidth + 1);
 	const top = line(topLeft + across)
 		+ paint(shownTitle, focused ? 'title' : 'plain', theme)

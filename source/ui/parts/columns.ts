@@ -17,6 +17,10 @@ export type Column<Row> = {
 	readonly cell: (row: Row) => string | Span | readonly Span[];
 };
 
+/** As wide as its widest cell, within bounds: short ids leave room for what they say. */
+export const widest = (cells: readonly string[], least: number, most: number): number =>
+	Math.min(most, cells.reduce((width, cell) => Math.max(width, cellWidth(cell)), least));
+
 export type FittedColumn<Row> = {readonly column: Column<Row>; readonly width: number};
 
 /** Chooses the columns that have room in `width` cells, one cell apart. */

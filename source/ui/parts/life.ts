@@ -20,7 +20,7 @@ const tellers: Tellers = {
 	'session.started': ({version}, {words, glyphs}) => quiet(words.life.sessionStarted(version), glyphs.life),
 	'session.ended': ({reason}, {words, glyphs}) => quiet(words.life.sessionEnded(reason), glyphs.ended),
 	'endpoint.opening': ({target, transport, attempt}, {words, glyphs}) =>
-		quiet(`${words.life.opening(target)}${target.includes(transport) ? '' : ` (${transport})`}${attempt !== undefined && attempt > 1 ? `, ${words.life.attempt(attempt)}` : ''}`, glyphs.life),
+		quiet(`${words.life.opening(target)}${target.includes(transport) ? '' : ` (${transport})`}${attempt !== undefined && attempt > 1 ? `, ${words.life.attempt(attempt)}` : ''}`, glyphs.pending),
 	'endpoint.ready': ({role, target, address, backlog, note}, {words, glyphs}) =>
 		quiet([
 			role === 'server' && address ? words.life.listening(addressText(address), backlog) : words.life.ready(target),
@@ -37,7 +37,7 @@ const tellers: Tellers = {
 	'connection.opened': ({side, local, remote, peer, took}, {words, glyphs}) => quiet(side === 'accepted'
 		? words.life.accepted(addressText(remote), peer === undefined ? '' : ` (#${peer})`)
 		: words.life.dialed(addressText(local), addressText(remote), took === undefined ? '' : `, ${humanDuration(took)}`), glyphs.opened),
-	'connection.half-closed': ({by}, {words, glyphs}) => quiet(words.life.halfClosed(by === 'local' ? words.us : words.peer), glyphs.life),
+	'connection.half-closed': ({by}, {words, glyphs}) => quiet(words.life.halfClosed(by === 'local' ? words.us : words.peer), glyphs.half),
 	'connection.blocked': ({buffered}, {words, glyphs}) => ({glyph: glyphs.life, tone: 'warn', text: words.life.blocked(humanBytes(buffered))}),
 	'connection.drained': (_event, {words, glyphs}) => quiet(words.life.drained, glyphs.life),
 	'connection.errored': ({problem}, {words, glyphs}) => ({glyph: glyphs.failed, tone: 'bad', text: words.life.errored(problemText(problem, words))}),

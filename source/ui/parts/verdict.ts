@@ -15,7 +15,7 @@ export const connectionMark = (connection: ConnectionView, words: Words, glyphs:
 
 	return connection.state === 'open'
 		? {glyph: glyphs.opened, word: words.states.open, tone: 'good'}
-		: {glyph: glyphs.life, word: words.states.halfClosed, tone: 'warn'};
+		: {glyph: glyphs.half, word: words.states.halfClosed, tone: 'warn'};
 };
 
 /** The same for a client, whose endpoint may have no connection yet, or none any more. */
@@ -29,7 +29,7 @@ export const clientMark = (client: ClientView, words: Words, glyphs: Glyphs): St
 	}
 
 	return {
-		glyph: client.status === 'closed' ? glyphs.ended : glyphs.life,
+		glyph: client.status === 'closed' ? glyphs.ended : glyphs.pending,
 		word: words.states[client.status],
 		tone: client.status === 'closed' ? 'quiet' : 'warn',
 	};
@@ -38,7 +38,7 @@ export const clientMark = (client: ClientView, words: Words, glyphs: Glyphs): St
 /** An errno name in words, with the name. */
 export const problemText = ({code, message}: Problem, words: Words): string => {
 	const known = (words.problems as Readonly<Record<string, string>>)[code];
-	return known === undefined ? `${code} ${message}` : `${known} (${code})`;
+	return known === undefined ? `${message} (${code})` : `${known} (${code})`;
 };
 
 /** Who ended it and how: in a word or two where there is no room for the sentence. */

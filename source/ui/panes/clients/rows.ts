@@ -1,13 +1,16 @@
 import {humanBytes, humanCount} from '../../../lib/human.js';
-import type {ClientView} from '../../../bus/snapshot.js';
-import {addressText} from '../../parts/address.js';
-import {columnSpans, fitColumns, labelSpans, type Column} from '../../parts/columns.js';
-import {paintRow, type Span} from '../../parts/row.js';
+import type {ClientView, ConnectionView} from '../../../bus/snapshot.js';
+import {addressText, shortAddress} from '../../parts/address.js';
+import {columnSpans, fitColumns, labelSpans, widest, type Column} from '../../parts/columns.js';
+import {paintRow, textOf, type Span} from '../../parts/row.js';
 import {badges, clientMark, problemText, verdictText} from '../../parts/verdict.js';
 import type {PaneScene} from '../../scene.js';
 import {layOut} from './list.js';
 
 const wide = 56;
+
+/** From here the state stands as a word too. */
+const roomy = 78;
 
 const note = (client: ClientView, {words, theme, width}: PaneScene): Span[] => {
 	const {connection, problem} = client;
@@ -42,37 +45,40 @@ const route = ({connection, target}: ClientView, {theme, width}: PaneScene): Spa
 	return [
 		{text: `:${connection.local.port}`},
 		{text: theme.glyphs.sent, tone: 'quiet'},
-		{text: width < wide ? `:${connection.remote.port}` : addressText(connection.remote)},
+		{text: width < roomy ? shortAddress(connection.remote) : addressText(connection.remote)},
 	];
 };
 
-const columnsFor = (scene: PaneScene): ReadonlyArray<Column<ClientView>> => {
+/** Where there is little room, route and news share a column: one that failed has no route. */
+const summary = (client: ClientView, scene: PaneScene): Span[] =>
+	client.connection === undefined && client.problem !== undefined
+		? note(client, scene)
+		: [...route(client, scene), {text: '  '}, ...note(client, scene)];
+
+const columnsFor = (scene: PaneScene, shown: readonly ClientView[]): ReadonlyArray<Column<ClientView>> => {
 	const {words, theme, width} = scene;
 	const narrow = width < wide;
+	const glyphOnly = width < roomy;
 	const {labels} = words;
-	const counter = (id: string, label: string, rank: number, cellWidth: number, value: (connection: NonNullable<ClientView['connection']>) => string): Column<ClientView> =>
+	const counter = (id: string, label: string, rank: number, cellWidth: number, value: (connection: ConnectionView) => string): Column<ClientView> =>
 		({id, label, width: cellWidth, rank, align: 'right', cell: ({connection}) => connection === undefined ? '' : value(connection)});
+	const state = (client: ClientView): Span => {
+		const {glyph, word, tone} = clientMark(client, words, theme.glyphs);
+		return {text: glyphOnly ? glyph : `${glyph} ${word}`, tone};
+	};
+
 	return [
-		{id: 'id', label: words.labels.id, width: 4, rank: 10, cell: row => ({text: row.id, strong: true})},
+		{id: 'id', label: labels.id, width: widest(shown.map(({id}) => id), 2, 8), rank: 10, cell: row => ({text: row.id, strong: true})},
 		{id: 'transport', label: labels.transport, width: 4, rank: 7, cell: row => row.transport},
-		{
-			id: 'state',
-			label: narrow ? '' : labels.state,
-			width: narrow ? 1 : Math.max(8, words.stateWidth),
-			rank: 9,
-			cell(row) {
-				const {glyph, word, tone} = clientMark(row, words, theme.glyphs);
-				return {text: narrow ? glyph : `${glyph} ${word}`, tone};
-			},
-		},
-		{id: 'route', label: labels.route, width: narrow ? 13 : width >= 80 ? 22 : 16, rank: 8, cell: row => route(row, scene)},
-		...narrow ? [] : [
+		{id: 'state', label: glyphOnly ? '' : labels.state, width: glyphOnly ? 1 : words.stateWidth, rank: 9, cell: state},
+		...narrow ? [{id: 'summary', label: labels.route, width: 20, rank: 9, grow: true, cell: (row: ClientView) => summary(row, scene)}] : [
+			{id: 'route', label: labels.route, width: widest(shown.filter(row => row.connection).map(row => textOf(route(row, scene))), 14, 28), rank: 8, cell: (row: ClientView) => route(row, scene)},
 			counter('frames-in', theme.glyphs.received, 6, 5, ({framesIn}) => humanCount(framesIn)),
 			counter('frames-out', theme.glyphs.sent, 5, 5, ({framesOut}) => humanCount(framesOut)),
 			counter('bytes-in', labels.bytesIn, 4, 7, ({bytesIn}) => humanBytes(bytesIn)),
 			counter('bytes-out', labels.bytesOut, 3, 7, ({bytesOut}) => humanBytes(bytesOut)),
+			{id: 'note', label: '', width: 14, rank: 9, grow: true, cell: (row: ClientView) => note(row, scene)},
 		],
-		{id: 'note', label: '', width: 10, rank: 9, grow: true, cell: row => note(row, scene)},
 	];
 };
 
@@ -80,9 +86,10 @@ export const clientRows = (scene: PaneScene): string[] => {
 	const {theme, words, width, height, focused, view} = scene;
 	const {clients, labels, top, shown, selected} = layOut(scene);
 	const active = focused || view.source === 'clients';
-	const fitted = fitColumns(columnsFor(scene), width - 1);
+	const visible = clients.slice(top, top + shown);
+	const fitted = fitColumns(columnsFor(scene, visible), width - 1);
 	const rows: string[] = labels ? [paintRow([' ', ...labelSpans(fitted, theme)], width, theme)] : [];
-	for (const [index, client] of clients.slice(top, top + shown).entries()) {
+	for (const [index, client] of visible.entries()) {
 		const chosen = top + index === selected;
 		const pointer: Span = {text: chosen && active ? theme.glyphs.pointer : ' ', tone: 'accent'};
 		rows.push(paintRow([pointer, ...columnSpans(fitted, client, theme)], width, theme, {selected: chosen && focused}));

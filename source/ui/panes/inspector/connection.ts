@@ -6,7 +6,7 @@ import {lifeLine} from '../../parts/life.js';
 import type {Spans} from '../../parts/row.js';
 import {connectionMark, verdictText} from '../../parts/verdict.js';
 import type {PaneScene} from '../../scene.js';
-import {field, heading, lines, wrapped, type Document, type Section} from './document.js';
+import {field, heading, lines, prose, wrapped, type Document, type Section} from './document.js';
 
 /** Values that open doors are shown by length only. */
 const secret = /^(?:authorization|proxy-authorization|cookie|set-cookie)$/i;
@@ -30,7 +30,7 @@ export const lifeSections = (life: readonly Event[], {words, theme, snapshot, wi
 	? []
 	: [heading(words.inspector.life), lines(life.flatMap(event => {
 		const {glyph, tone, text} = lifeLine(event, {words, glyphs: theme.glyphs});
-		return wrapped(text, width - 15, theme, tone).map((row, index): Spans => [
+		return prose(text, width - 15, theme, tone).map((row, index): Spans => [
 			{text: index === 0 ? ` ${clockTime(snapshot.wall, event.at)} ` : ' '.repeat(14), tone: 'quiet'},
 			{text: index === 0 ? glyph : ' ', tone},
 			...row,

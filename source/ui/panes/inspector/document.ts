@@ -1,4 +1,4 @@
-import {cellWidth, wrapCells} from '../../../lib/cells.js';
+import {cellWidth, wrapCells, wrapWords} from '../../../lib/cells.js';
 import {sanitize} from '../../../lib/sanitize.js';
 import type {Span, Spans} from '../../parts/row.js';
 import type {Theme} from '../../theme.js';
@@ -35,11 +35,15 @@ export const documentLines = (document: Document, from: number, to: number): Spa
 export const field = (name: string, value: string, width: number, theme: Theme, tone?: Span['tone']): Spans[] => {
 	const label = ` ${name} `.padEnd(12 - (cellWidth(name) - name.length));
 	const room = Math.max(8, width - cellWidth(label));
-	return wrapCells(sanitize(value, theme), room).map((part, index) => [
+	return wrapWords(sanitize(value, theme), room).map((part, index) => [
 		{text: index === 0 ? label : ' '.repeat(cellWidth(label)), tone: 'quiet'},
 		{text: part, tone},
 	]);
 };
 
+/** A payload's own line: broken anywhere, since every space counts. */
 export const wrapped = (text: string, width: number, theme: Theme, tone?: Span['tone']): Spans[] =>
 	wrapCells(sanitize(text, theme), Math.max(8, width - 1)).map(part => [' ', {text: part, tone}]);
+
+export const prose = (text: string, width: number, theme: Theme, tone?: Span['tone']): Spans[] =>
+	wrapWords(sanitize(text, theme), Math.max(8, width - 1)).map(part => [' ', {text: part, tone}]);

@@ -6,7 +6,7 @@ import {hexColumns, hexLine} from '../../parts/hex.js';
 import {closeReason} from '../../parts/payload.js';
 import type {Spans} from '../../parts/row.js';
 import type {PaneScene} from '../../scene.js';
-import {field, heading, lines, wrapped, type Document, type Section} from './document.js';
+import {field, heading, lines, prose, wrapped, type Document, type Section} from './document.js';
 
 /** Characters of a text, and lines of JSON, that are laid out; the hex dump has the whole. */
 const textShown = 16_384;
@@ -24,19 +24,18 @@ const headerBits = (event: FrameEvent, {words, width, theme}: PaneScene): Spans[
 	}
 
 	const wire = compressed ?? size;
-	const rows: Array<readonly [string, string]> = [
-		['FIN', bit(fin)], ['RSV', `${bit((rsv & 4) !== 0)}${bit((rsv & 2) !== 0)}${bit((rsv & 1) !== 0)}`],
+	const bits: ReadonlyArray<readonly [name: string, value: string]> = [
+		['FIN', bit(fin)], ['RSV1', bit((rsv & 4) !== 0)], ['RSV2', bit((rsv & 2) !== 0)], ['RSV3', bit((rsv & 1) !== 0)],
 		['opcode', `0x${opcode.toString(16)} ${event.kind}`], ['MASK', bit(masked)], ['length', String(wire)],
 	];
+	const columns = bits.map(([name, value]) => Math.max(name.length, value.length) + 1);
 	const text = words.inspector;
 	return [
-		rows.flatMap(([name, value], index) => [
-			{text: `${index === 0 ? ' ' : `  `}${name} `, tone: 'quiet' as const},
-			{text: value, strong: true},
-		]),
-		...field('', [fin ? text.fin : text.notFin, masked ? text.masked : text.unmasked].join(', '), width, theme, 'quiet'),
-		...field('', text.onWire(humanBytes(headerSize), humanBytes(wire)), width, theme, 'quiet'),
-		...compressed === undefined ? [] : field('', text.compressed(humanBytes(compressed), humanBytes(size)), width, theme, 'accent'),
+		[{text: ' ' + bits.map(([name], index) => name.padEnd(columns[index]!)).join(''), tone: 'quiet'}],
+		[{text: ' ' + bits.map(([, value], index) => value.padEnd(columns[index]!)).join(''), strong: true}],
+		...prose([fin ? text.fin : text.notFin, masked ? text.masked : text.unmasked].join(', '), width, theme, 'quiet'),
+		...prose(text.onWire(humanBytes(headerSize), humanBytes(wire)), width, theme, 'quiet'),
+		...compressed === undefined ? [] : prose(text.compressed(humanBytes(compressed), humanBytes(size)), width, theme, 'accent'),
 	];
 };
 

@@ -6,7 +6,7 @@ import {clientMark, problemText} from '../../parts/verdict.js';
 import type {Spans} from '../../parts/row.js';
 import type {PaneScene} from '../../scene.js';
 import {connectionDocument, connectionSummary, exchangeSections, ladderSections, lifeSections} from './connection.js';
-import {field, heading, lines, wrapped, type Document} from './document.js';
+import {field, heading, lines, prose, type Document} from './document.js';
 import {frameDocument} from './frame.js';
 
 type DetailOf<Kind extends SubjectDetail['kind']> = Extract<SubjectDetail, {readonly kind: Kind}>;
@@ -17,7 +17,7 @@ const eventDocument = ({event, connection, exchange, rungs}: DetailOf<'event'>, 
 	return [
 		lines([
 			[{text: ` ${event.type}`, strong: true}, {text: `  seq ${event.seq}  ${clockTime(snapshot.wall, event.at)}`, tone: 'quiet'}],
-			...wrapped(`${glyph} ${text}`, width, theme, tone),
+			...prose(`${glyph} ${text}`, width, theme, tone),
 		]),
 		...exchange === undefined ? [] : exchangeSections([exchange], scene),
 		...connection === undefined ? [] : [heading(words.inspector.transport), lines(connectionSummary(connection, scene))],

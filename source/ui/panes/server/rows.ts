@@ -1,7 +1,7 @@
 import {humanBytes, humanCount} from '../../../lib/human.js';
 import type {ConnectionView, ListenerView} from '../../../bus/snapshot.js';
 import {addressText, shortAddress} from '../../parts/address.js';
-import {columnSpans, fitColumns, labelSpans, type Column} from '../../parts/columns.js';
+import {columnSpans, fitColumns, labelSpans, widest, type Column} from '../../parts/columns.js';
 import {paintRow, type Span} from '../../parts/row.js';
 import {since} from '../../parts/times.js';
 import {badges, connectionMark, problemText, verdictText} from '../../parts/verdict.js';
@@ -10,6 +10,9 @@ import {layOut} from './list.js';
 
 /** Below this the columns are glyphs and ports. */
 const wide = 56;
+
+/** From here the state stands as a word too. */
+const roomy = 78;
 
 const note = (connection: ConnectionView, {words, theme, width}: PaneScene): Span[] => {
 	if (connection.state === 'closed') {
@@ -26,30 +29,32 @@ const note = (connection: ConnectionView, {words, theme, width}: PaneScene): Spa
 	return spans;
 };
 
-const columnsFor = (scene: PaneScene): ReadonlyArray<Column<ConnectionView>> => {
+const columnsFor = (scene: PaneScene, shown: readonly ConnectionView[]): ReadonlyArray<Column<ConnectionView>> => {
 	const {words, theme, width} = scene;
 	const narrow = width < wide;
-	const full = width >= 96;
+	const glyphOnly = width < roomy;
+	const full = width >= 78;
+	const remote = ({remote: address}: ConnectionView) => full ? addressText(address) : shortAddress(address);
 	const mark = (row: ConnectionView): Span => {
 		const {glyph, word, tone} = connectionMark(row, words, theme.glyphs);
-		return {text: narrow ? glyph : `${glyph} ${word}`, tone};
+		return {text: glyphOnly ? glyph : `${glyph} ${word}`, tone};
 	};
 
 	const {labels} = words;
 	return [
-		{id: 'id', label: '#', width: 5, rank: 10, cell: row => ({text: `#${row.id}`, strong: true})},
-		...full ? [{id: 'local', label: labels.local, width: 15, rank: 2, cell: (row: ConnectionView) => ({text: addressText(row.local), tone: 'quiet' as const})}] : [],
-		{id: 'remote', label: labels.remote, width: full ? 15 : 6, rank: 9, cell: row => full ? addressText(row.remote) : shortAddress(row.remote)},
-		{id: 'peer', label: labels.peer, width: 4, rank: 8, cell: row => row.peerEndpoint ?? ''},
+		{id: 'id', label: '#', width: widest(shown.map(({id}) => `#${id}`), 2, 8), rank: 10, cell: row => ({text: `#${row.id}`, strong: true})},
+		...full ? [{id: 'local', label: labels.local, width: widest(shown.map(row => addressText(row.local)), 6, 24), rank: 2, cell: (row: ConnectionView) => ({text: addressText(row.local), tone: 'quiet' as const})}] : [],
+		{id: 'remote', label: labels.remote, width: widest(shown.map(row => remote(row)), 6, 24), rank: 9, cell: remote},
+		{id: 'peer', label: labels.peer, width: widest(shown.map(({peerEndpoint = ''}) => peerEndpoint), narrow ? 2 : 4, 6), rank: 8, cell: row => row.peerEndpoint ?? ''},
 		{id: 'transport', label: labels.transport, width: 4, rank: 7, cell: row => row.transport},
-		{id: 'state', label: narrow ? '' : labels.state, width: narrow ? 1 : Math.max(8, words.stateWidth), rank: 9, cell: mark},
+		{id: 'state', label: glyphOnly ? '' : labels.state, width: glyphOnly ? 1 : words.stateWidth, rank: 9, cell: mark},
 		...narrow ? [] : [
 			{id: 'frames-in', label: theme.glyphs.received, width: 5, rank: 6, align: 'right' as const, cell: (row: ConnectionView) => humanCount(row.framesIn)},
 			{id: 'frames-out', label: theme.glyphs.sent, width: 5, rank: 5, align: 'right' as const, cell: (row: ConnectionView) => humanCount(row.framesOut)},
 			{id: 'bytes-in', label: labels.bytesIn, width: 7, rank: 4, align: 'right' as const, cell: (row: ConnectionView) => humanBytes(row.bytesIn)},
 			{id: 'bytes-out', label: labels.bytesOut, width: 7, rank: 3, align: 'right' as const, cell: (row: ConnectionView) => humanBytes(row.bytesOut)},
 		],
-		{id: 'note', label: '', width: 10, rank: 9, grow: true, cell: row => note(row, scene)},
+		{id: 'note', label: '', width: 13, rank: 9, grow: true, cell: row => note(row, scene)},
 	];
 };
 
@@ -89,12 +94,13 @@ export const serverRows = (scene: PaneScene): string[] => {
 		add(listenerSpans(listener, scene), listener.id === chosen);
 	}
 
-	const fitted = fitColumns(columnsFor(scene), width - 1);
+	const visible = connections.slice(top, top + shown);
+	const fitted = fitColumns(columnsFor(scene, visible), width - 1);
 	if (labels) {
 		rows.push(paintRow([' ', ...labelSpans(fitted, theme)], width, theme));
 	}
 
-	for (const connection of connections.slice(top, top + shown)) {
+	for (const connection of visible) {
 		add(columnSpans(fitted, connection, theme), connection.id === chosen);
 	}
 
