@@ -88,8 +88,6 @@ export const createHttpMessages = (handler: MessageHandler): HttpMessages => {
 			fail(problem, began);
 		} else if (head !== undefined) {
 			takeHead(head);
-		} else if (headReader.held() === 0) {
-			began = position;
 		}
 
 		return taken;

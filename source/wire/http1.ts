@@ -99,7 +99,7 @@ export const createHttp1 = ({accepts, sink, budget}: Http1Options): Http1 => {
 			exchange.requestSize = requests.size();
 			sink.ended(accepts, exchange.number);
 			exchanges.settle(exchange);
-			return exchanges.isWaiting(exchange) && asksToSwitch(exchange.request!) ? 'hold' : 'next';
+			return asksToSwitch(exchange.request!) && exchanges.isWaiting(exchange) ? 'hold' : 'next';
 		},
 		malformed(problem, offset) {
 			sink.malformed(accepts, problem, offset);

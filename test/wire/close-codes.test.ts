@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import type {Writable} from 'node:stream';
+import {test} from 'node:test';
+import * as ws from 'ws';
+import {closeCode, closeCodeName, mayBeSent} from '../../source/wire/close-codes.js';
+import {readClosePayload} from '../../source/wire/close-payload.js';
+import {encodeFrame} from './encode-frame.js';
+
+// The types leave out what ws exports beside its classes for applications
+const {Receiver} = ws as unknown as {readonly Receiver: new () => Writable};
+
+/** Does ws accept a close frame with this code? */
+const isTaken = async (code: number): Promise<boolean> => {
+	const receiver = new Receiver();
+	receiver.on('error', () => {}); // Said by the callback too
+	return new Promise(resolve => {
+		receiver.write(encodeFrame({opcode: 8, payload: Uint8Array.of(Math.floor(code / 256), code % 256)}), error => {
+			resolve(!error);
+		});
+	});
+};
+
+test('what may stand in a close frame is what ws takes', async () => {
+	for (let code = 0; code < 5100; code++) {
+		assert.equal(mayBeSent(code), await isTaken(code), String(code)); // eslint-disable-line no-await-in-loop
+	}
+});
+
+test('every code has a name and a meaning', () => {
+	assert.deepEqual(closeCode(1006), {name: 'Abnormal Closure', meaning: 'the connection ended without a close frame'});
+	assert.deepEqual([999, 1000, 2000, 3000, 3001, 4000, 5000].map(code => closeCodeName(code)), ['Invalid', 'Normal Closure', 'Invalid', 'Unauthorized', 'Unregistered', 'Private Use', 'Invalid']);
+});
+
+test('close payloads', () => {
+	assert.deepEqual(readClosePayload(new Uint8Array(0)), {reason: ''});
+	assert.deepEqual(readClosePayload(Buffer.concat([Uint8Array.of(0x03, 0xE9), Buffer.from('또 봐')])), {code: 1001, reason: '또 봐'});
+	assert.equal(readClosePayload(Uint8Array.of(3)).problem, 'a close payload of 1 byte has no room for a code (RFC 6455 §5.5.1)');
+	assert.deepEqual(readClosePayload(Buffer.from('03ed78', 'hex')), {code: 1005, reason: 'x', problem: 'close code 1005 must not be sent (RFC 6455 §7.4)'});
+	assert.deepEqual(readClosePayload(Buffer.from('03e8ff', 'hex')), {code: 1000, reason: '\u{FFFD}', problem: 'the close reason is not UTF-8 (RFC 6455 §5.5.1)'});
+});
