@@ -26,16 +26,16 @@ const crash = (error: unknown): never => {
 const decideColor = (color: boolean): void => {
 	const {env} = process;
 	if (!color) {
-		env['FORCE_COLOR'] = '0';
-	} else if (env['FORCE_COLOR'] === '0' || env['FORCE_COLOR'] === 'false') {
-		env['FORCE_COLOR'] = '1';
+		env.FORCE_COLOR = '0';
+	} else if (env.FORCE_COLOR === '0' || env.FORCE_COLOR === 'false') {
+		env.FORCE_COLOR = '1';
 	}
 
-	delete env['NO_COLOR'];
+	delete env.NO_COLOR;
 };
 
 const hasScreen = ({json}: Display): boolean =>
-	!json && process.stdin.isTTY && process.stdout.isTTY && process.env['TERM'] !== 'dumb';
+	!json && process.stdin.isTTY && process.stdout.isTTY && process.env.TERM !== 'dumb';
 
 /** What needs no screen never loads React. */
 const run = async (plan: Plan, display: Display): Promise<Ending> => {

@@ -1,7 +1,7 @@
 import {randomInt} from 'node:crypto';
 import type {Display, Plan} from './bus/plan.js';
 import {readDisplay, type Environment} from './plan/display.js';
-import {spell, type Flag} from './plan/flag.js';
+import {spell} from './plan/flag.js';
 import {flags, type FlagKey} from './plan/flags.js';
 import {helpText} from './plan/help.js';
 import {chooseMode} from './plan/modes.js';
@@ -32,7 +32,7 @@ export const readPlan = (argv: readonly string[], environment: Environment): Rea
 	}
 
 	const {name, mode, rest} = chooseMode(words);
-	const idle = (Object.keys(flags) as FlagKey[]).find(key => values[key].length > 0 && (flags[key] as Flag).notIn?.includes(name));
+	const idle = (Object.keys(flags) as FlagKey[]).find(key => values[key].length > 0 && (flags[key]).notIn?.includes(name));
 	if (idle !== undefined) {
 		return {problem: `${spell(idle)} takes effect on the own server, and ${name} starts none.`};
 	}

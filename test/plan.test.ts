@@ -40,9 +40,7 @@ test('flags, long and short, apart and glued', () => {
 	}
 
 	const {plan: all, display} = plan(
-		'--host', '[::1]', '-c', 'ws', '--client=tcp', '-n', '3', '--reply', 'tick:100', '--header', 'Authorization: a: b', '--header=x:',
-		'--subprotocol', 'chat', '--insecure', '--allow-origin', 'https://example.com', '--allow-origin=*', '--json', '--for', '2s', '--seed', '7',
-		'--lang', 'ko', '--theme', 'mono', '--ascii', '--no-mouse', '--debug',
+		'--host', '[::1]', '-c', 'ws', '--client=tcp', '-n', '3', '--reply', 'tick:100', '--header', 'Authorization: a: b', '--header=x:', '--subprotocol', 'chat', '--insecure', '--allow-origin', 'https://example.com', '--allow-origin=*', '--json', '--for', '2s', '--seed', '7', '--lang', 'ko', '--theme', 'mono', '--ascii', '--no-mouse', '--debug',
 	);
 	assert.deepEqual({...all, version: ''}, {
 		version: '',

@@ -6,4 +6,4 @@ export const parsePort = (text: string): number | undefined => {
 
 /** A name or an address that only this machine can reach. */
 export const isLoopback = (host: string): boolean =>
-	host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host) || /^::ffff:127(\.\d{1,3}){3}$/i.test(host);
+	host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host) || /^::ffff:127(?:\.\d{1,3}){3}$/i.test(host);

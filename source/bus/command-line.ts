@@ -1,5 +1,5 @@
 import {suggestion} from '../lib/nearest.js';
-import type {CompletionContext, CommandEntry, Problem} from './command-line/entry.js';
+import {cut, type CompletionContext, type CommandEntry, type Problem} from './command-line/entry.js';
 import {commandTable, type ShortEntry} from './command-line/table.js';
 import type {Command, CommandType} from './commands.js';
 
@@ -18,7 +18,7 @@ const entryOf = (name: string): ShortEntry | undefined =>
 
 /** Reads one line. A problem is one sentence that says what the command takes. */
 export const parseCommand = (line: string): {readonly command: Command} | Problem => {
-	const [, name = '', rest = ''] = /^\s*(\S*)\s*(.*)$/s.exec(line) ?? [];
+	const {word: name, rest: behind} = cut(line.trimStart());
 	if (name === '') {
 		return {problem: `A command is one of ${names.join(', ')}.`};
 	}
@@ -28,7 +28,7 @@ export const parseCommand = (line: string): {readonly command: Command} | Proble
 		return {problem: `There is no command ${JSON.stringify(name.slice(0, 64))}.${suggestion(name, names)}`};
 	}
 
-	const result = entry.parse(rest);
+	const result = entry.parse((behind ?? '').trimStart());
 	return 'problem' in result ? result : {command: result};
 };
 
@@ -45,8 +45,8 @@ export type Completion = {readonly text: string; readonly from: number; readonly
 /** What could stand at the cursor, in the order of the table; empty where only the person knows. */
 export const completeCommand = (line: string, cursor: number, context: CompletionContext): readonly Completion[] => {
 	const typed = line.slice(0, cursor);
-	const from = typed.length - /\S*$/.exec(typed)![0].length;
-	const word = typed.slice(from);
+	const word = typed.split(/\s/).at(-1)!;
+	const from = typed.length - word.length;
 	const [name, ...before] = typed.slice(0, from).trim().split(/\s+/);
 	const candidates = name === '' || name === undefined
 		? names.map(text => ({text, hint: commandTable[text].summary}))

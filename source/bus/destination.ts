@@ -24,7 +24,7 @@ export type Destination =
 
 const checkUrl = (url: string, scheme: string): string | undefined => {
 	if (scheme === 'unix' || scheme === 'ws+unix') {
-		return /^[^:]+:(\/\/)?\/./.test(url) ? undefined : `${url} needs an absolute path, like ${scheme}:/run/app.sock.`;
+		return /^[^:]+:(?:\/\/)?\/./.test(url) ? undefined : `${url} needs an absolute path, like ${scheme}:/run/app.sock.`;
 	}
 
 	if (!/^[^:]+:\/\//.test(url) || !URL.canParse(url) || new URL(url).hostname === '') {
@@ -57,6 +57,6 @@ export const parseDestination = (text: string): Destination | {readonly problem:
 		return {problem: `${scheme}: is no scheme that sockdash speaks.${plain}`};
 	}
 
-	const where = /^[^\s/]+:\d{1,5}(\/|$)/.test(text) ? ` Did you mean ws://${text}?` : suggestion(text, transportNames);
+	const where = /^[^\s/]+:\d{1,5}(?:\/|$)/.test(text) ? ` Did you mean ws://${text}?` : suggestion(text, transportNames);
 	return {problem: `${JSON.stringify(text)} is neither a transport (${transportNames.join(', ')}) nor a URL.${where}`};
 };

@@ -13,7 +13,7 @@ export const parseReply = (text: string): Reply | {readonly problem: string} => 
 		return {mode};
 	}
 
-	if (/^tick(:|$)/.test(text)) {
+	if (/^tick(?::|$)/.test(text)) {
 		const clock = text.slice('tick:'.length);
 		const every = /^\d{1,10}$/.test(clock) ? Number(clock) : parseDuration(clock);
 		return every !== undefined && every >= 1 && every <= longest

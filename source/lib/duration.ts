@@ -5,7 +5,7 @@ export const longest = 2_147_483_647;
 
 /** `500ms`, `2s`, `1.5m`, `1h` in whole ms; undefined for anything else, and for more than a timer can hold. */
 export const parseDuration = (text: string): number | undefined => {
-	const match = /^(\d{1,10}(?:\.\d{1,6})?)(ms|s|m|h)$/.exec(text);
+	const match = /^(\d{1,10}(?:\.\d{1,6})?)(ms|[smh])$/.exec(text);
 	if (!match) {
 		return undefined;
 	}

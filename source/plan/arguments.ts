@@ -13,7 +13,7 @@ const spellings: ReadonlyMap<string, readonly [key: FlagKey, flag: Flag]> = new 
 	const opposite = 'takes' in flag ? undefined : flag.opposite;
 	const words = [
 		...(opposite === 'instead' ? [] : [long]),
-		...(opposite === undefined ? [] : [long.replace('--', '--no-')]),
+		...(opposite === undefined ? [] : [`--no-${long.slice(2)}`]),
 		...(flag.short === undefined ? [] : [`-${flag.short}`]),
 	];
 	return words.map(word => [word, entry] as const);
@@ -23,7 +23,7 @@ const unknown = (word: string): Problem => {
 	const meant = suggestion(word, [...spellings.keys()].filter(name => name.startsWith('--')));
 	const flag = spellings.get(/Did you mean (\S+)\?/.exec(meant)?.[1] ?? '')?.[1];
 	const value = flag && 'takes' in flag ? ` ${flag.takes}` : '';
-	return {problem: `There is no flag ${word}.${meant.replace('?', `${value}?`)}${meant === '' ? ' See sockdash --help.' : ''}`};
+	return {problem: `There is no flag ${word}.${meant.replace('?', () => `${value}?`)}${meant === '' ? ' See sockdash --help.' : ''}`};
 };
 
 /** `--port=1`, `-p1`, `-p=1` apart: the flag, and its value if one is glued to it. */

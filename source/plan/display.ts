@@ -6,7 +6,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** POSIX: LC_ALL goes before LC_MESSAGES before LANG; an empty one counts as unset. */
 export const languageOf = (environment: Environment): Language => {
-	const locale = environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'] || '';
+	const locale = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || '';
 	return /^ko(?:[^a-z]|$)/i.test(locale) ? 'ko' : 'en';
 };
 

@@ -21,7 +21,7 @@ const wrap = (text: string, column: number): string => {
 
 const usageOf = (key: string, flag: Flag): string => {
 	const long = spell(key);
-	const short = flag.short === undefined ? '    ' : `-${flag.short}, `;
+	const short = flag.short === undefined ? ' '.repeat(4) : `-${flag.short}, `;
 	if ('takes' in flag) {
 		return `${short}${long} ${flag.takes}`;
 	}

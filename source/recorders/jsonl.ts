@@ -118,9 +118,7 @@ export const createFeed = ({bus, frames, output, onGone, room = limits.feed}: Fe
 			stop();
 			let isRead = true;
 			while (isRead && !work(lastSlice)) {
-				// eslint-disable-next-line no-await-in-loop -- one slice after the other, at the reader's pace
 				await setImmediate();
-				// eslint-disable-next-line no-await-in-loop
 				isRead = await outbox.settle(room, patience);
 			}
 

@@ -202,7 +202,7 @@ test('no line throws', () => {
 
 test('completion', async t => {
 	const context = {endpoints: ['s1', 'c1', 'c12'], connections: [7], transports: ['tcp', 'ws']};
-	const texts = (line: string, cursor = line.length): readonly string[] => completeCommand(line, cursor, context).map(({text}) => text);
+	const texts = (line: string, cursor = line.length): readonly string[] => completeCommand(line, cursor, context).map(completion => completion.text);
 
 	await t.test('offers commands, then what fits behind them', () => {
 		assert.deepEqual(texts(''), commandUsages.map(({name}) => name));
@@ -225,8 +225,8 @@ test('completion', async t => {
 
 	await t.test('whatever it offers is a step towards a command', () => {
 		for (const line of ['kill c1 ', 'reply ', 'wait ', 'clear ', 'spawn ws ']) {
-			for (const text of texts(line)) {
-				read(`${line}${text}`);
+			for (const word of texts(line)) {
+				read(`${line}${word}`);
 			}
 		}
 	});

@@ -14,7 +14,7 @@ const channelOpened: EventBody = {type: 'channel.opened', ...place, transport: '
 const channelClosed: EventBody = {type: 'channel.closed', ...place, transport: 'ws', clean: true, verdict};
 const frame: EventBody = {type: 'frame.sent', ...place, protocol: 'websocket', kind: 'text', size: 2, text: 'hi'};
 
-const stamp = (...bodies: readonly EventBody[]): Event[] => bodies.map((body, index) => ({seq: index + 1, at: index, ...body}));
+const stamp = (...bodies: readonly EventBody[]): Event[] => bodies.map((body, index): Event => ({seq: index + 1, at: index, ...body}));
 const good = (): Event[] => stamp(started, opened, channelOpened, frame, channelClosed, closed, ended);
 
 test('a whole session passes, and so does a running one', () => {
@@ -25,7 +25,8 @@ test('a whole session passes, and so does a running one', () => {
 test('what feed.dropped counts may be missing, and nothing else', () => {
 	const drop: Event = {seq: 8, at: 6, type: 'feed.dropped', count: 1, from: 4, to: 4};
 	const events = good();
-	const lossy = [...events.slice(0, 3), ...events.slice(4, 6), {...events[6]!, seq: 7, at: 6, type: 'reply.changed', endpoint: 's1', mode: 'echo'} as Event, drop, {...events[6]!, seq: 9}];
+	const changed: Event = {seq: 7, at: 6, type: 'reply.changed', endpoint: 's1', mode: 'echo'};
+	const lossy = [...events.slice(0, 3), ...events.slice(4, 6), changed, drop, {...events[6]!, seq: 9}];
 	checkGrammar(lossy);
 	assert.throws(() => {
 		checkGrammar(lossy.map(event => event === drop ? {...drop, count: 2} : event));

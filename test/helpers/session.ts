@@ -113,7 +113,7 @@ export const startSession = (t: TestContext, argv: readonly string[], {deadline 
 		send(line) {
 			child.stdin.write(`${line}\n`);
 		},
-		waitFor: waitFor as Session['waitFor'],
+		waitFor,
 		async address() {
 			const ready = await session.waitFor('endpoint.ready', ({role}) => role === 'server');
 			assert.ok(ready.address, 'a server that is ready has an address');

@@ -87,7 +87,6 @@ test('for a reader that stands still little is kept, and the rest is counted', a
 		}
 
 		session.event();
-		// eslint-disable-next-line no-await-in-loop -- the feed has its turns
 		await new Promise(resolve => {
 			setImmediate(resolve);
 		});

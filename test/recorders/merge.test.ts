@@ -68,7 +68,7 @@ test('frames and events come out in the order of seq', () => {
 	drain();
 	merge.finish();
 	assert.deepEqual(lines().map(({seq}) => seq), Array.from({length: 15}, (_, index) => index + 1));
-	assert.deepEqual(lines().map(({type}) => type.split('.')[0]).join(' '), `session command ${'frame '.repeat(10)}command frame session`);
+	assert.equal(lines().map(({type}) => type.split('.')[0]).join(' '), `session command ${'frame '.repeat(10)}command frame session`);
 });
 
 test('an event waits for the frames before it', () => {
@@ -147,7 +147,7 @@ test('every seq is written or counted, however producers and reader interleave',
 			if (action === 'step') {
 				session.merge.step(3);
 			} else {
-				session[action as 'frame' | 'event' | 'vital']();
+				session[action]();
 			}
 		}
 

@@ -41,7 +41,6 @@ test('what the reader has not taken is pending, in order', async () => {
 	const settled = outbox.settle(0);
 	while (outbox.pending() > 0) {
 		take();
-		// eslint-disable-next-line no-await-in-loop
 		await new Promise(resolve => {
 			setImmediate(resolve);
 		});

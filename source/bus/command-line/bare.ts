@@ -4,13 +4,16 @@ import type {CommandEntry} from './entry.js';
 type Bare = 'unlisten' | 'crash' | 'quit';
 
 /** A command that is all said with its name. */
-const bare = <Type extends Bare>(type: Type, summary: string): CommandEntry<Type> => ({
-	usage: type,
-	summary,
-	parse: rest => rest.trim() === '' ? {type} as CommandOf<Type> : {problem: `${type} takes nothing.`},
-	format: () => '',
-	complete: () => [],
-});
+const bare = <Type extends Bare>(type: Type, summary: string): CommandEntry<Type> => {
+	const command: {readonly type: Bare} = {type};
+	return {
+		usage: type,
+		summary,
+		parse: rest => rest.trim() === '' ? command as CommandOf<Type> : {problem: `${type} takes nothing.`},
+		format: () => '',
+		complete: () => [],
+	};
+};
 
 export const unlisten = bare('unlisten', 'server down; its connections stay');
 export const crash = bare('crash', 'server and all its connections gone, by RST');

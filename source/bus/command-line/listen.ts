@@ -12,7 +12,7 @@ export const listen: CommandEntry<'listen'> = {
 			return {type: 'listen'};
 		}
 
-		const match = /^(?:(\[[\da-f:.%a-z]+\]|[^\s:[\]]+):)?(\d*)$/i.exec(where);
+		const match = /^(?:(\[[\da-z:.%]+\]|[^\s:[\]]+):)?(\d*)$/i.exec(where);
 		if (!match) {
 			return {problem: takes};
 		}
@@ -23,7 +23,7 @@ export const listen: CommandEntry<'listen'> = {
 		}
 
 		const port = parsePort(match[2]!);
-		return port === undefined ? {problem: 'A port is a number from 0 to 65535.'} : {type: 'listen', ...(host === undefined ? {} : {host}), port};
+		return port === undefined ? {problem: 'A port is a number from 0 to 65535.'} : {type: 'listen', ...(host !== undefined && {host}), port};
 	},
 	format({host, port}) {
 		if (host === undefined) {

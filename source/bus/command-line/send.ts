@@ -41,7 +41,7 @@ const formatOutgoing = (data: Outgoing): string => {
 		return `@${data.file}`;
 	}
 
-	return data.text === '' || /^(text:|hex:|@)/.test(data.text) ? `text:${data.text}` : data.text;
+	return data.text === '' || /^(?:text:|hex:|@)/.test(data.text) ? `text:${data.text}` : data.text;
 };
 
 export const send: CommandEntry<'send'> = {
