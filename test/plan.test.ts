@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import type {Display, Plan} from '../source/bus/plan.js';
+import {themes, type Display, type Plan} from '../source/bus/plan.js';
 import {readPlan} from '../source/plan.js';
 import {flags} from '../source/plan/flags.js';
+import {themeNames} from '../source/ui/theme.js';
 import {spell, type Flag} from '../source/plan/flag.js';
 
 const plan = (...argv: string[]): {plan: Plan; display: Display} => {
@@ -31,7 +32,7 @@ test('nothing said is the playground', () => {
 		allowOrigins: [],
 		for: undefined,
 	});
-	assert.deepEqual(display, {json: false, lang: 'en', theme: 'ansi', ascii: false, mouse: true, color: true, debug: false});
+	assert.deepEqual(display, {json: false, lang: 'en', theme: 'default', ascii: false, mouse: true, color: true, debug: false});
 });
 
 test('flags, long and short, apart and glued', () => {
@@ -103,7 +104,7 @@ test('a problem is one line that names the flag, what it takes and the nearest o
 		[['--for', '5'], /^--for takes a duration like 500ms/],
 		[['--seed', '4294967296'], /^--seed takes/],
 		[['--lang', 'de'], /^--lang takes en or ko; "de"/],
-		[['--theme', 'pink'], /^--theme takes ansi or mono/],
+		[['--theme', 'pink'], /^--theme takes one of default, safe, mono; "pink" is not that\.$/],
 		[['--host', 'a b'], /^--host takes/],
 		[['connect'], /^connect takes one URL or more/],
 		[['connect', 'ws'], /takes URLs, like ws:\/\/127\.0\.0\.1:9000\.$/],
@@ -182,6 +183,10 @@ test('colour: the flag, then FORCE_COLOR, NO_COLOR, SOCKDASH_NO_COLOR, TERM', ()
 	assert.equal(color({FORCE_COLOR: 'false'}), false);
 	assert.equal(color({NO_COLOR: '1', FORCE_COLOR: '0'}, '--color'), true);
 	assert.equal(color({FORCE_COLOR: '3'}, '--no-color'), false);
+});
+
+test('the screen has every theme that can be asked for', () => {
+	assert.deepEqual([...themes], themeNames);
 });
 
 test('no arguments throw', () => {

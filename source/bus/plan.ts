@@ -21,7 +21,8 @@ export type Plan = {
 export const languages = ['en', 'ko'] as const;
 export type Language = (typeof languages)[number];
 
-export const themes = ['ansi', 'mono'] as const;
+/** `safe` keeps apart what red-green blindness joins; `mono` has no colours. */
+export const themes = ['default', 'safe', 'mono'] as const;
 
 /** How the session is shown: nothing of it concerns the engine. `color` is false under `mono`, too. */
 export type Display = {

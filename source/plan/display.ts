@@ -25,7 +25,7 @@ export const colorOf = (flag: boolean | undefined, environment: Environment): bo
 };
 
 export const readDisplay = (values: FlagValues, environment: Environment): Display => {
-	const theme = values.theme.at(-1) ?? 'ansi';
+	const theme = values.theme.at(-1) ?? 'default';
 	return {
 		json: values.json.at(-1) ?? false,
 		lang: values.lang.at(-1) ?? languageOf(environment),

@@ -86,8 +86,8 @@ export const flags = {
 		summary: 'language of the screen. Default from LC_ALL, LC_MESSAGES or LANG',
 	}),
 	theme: value({
-		group: 'Display', takes: themes.join('|'), needs: themes.join(' or '), read: oneOf(themes),
-		summary: 'the terminal\'s own colours, or none',
+		group: 'Display', takes: themes.join('|'), needs: `one of ${themes.join(', ')}`, read: oneOf(themes),
+		summary: 'colours; safe keeps red and green apart, mono has none',
 	}),
 	ascii: toggle({group: 'Display', summary: 'no characters beyond ASCII in frames and signs'}),
 	mouse: toggle({group: 'Display', opposite: 'instead', summary: 'leave the mouse to the terminal'}),
