@@ -1,5 +1,5 @@
 /*
-permessage-deflate (RFC 7692): what two endpoints agreed on, and the seam through which compressed
+RFC 7692, permessage-deflate: what two endpoints agreed on, and the seam through which compressed
 messages are read. The decoders stay free of zlib; `sockets/inflate.ts` brings it.
 */
 
@@ -56,41 +56,18 @@ const windowBits = (value: string): number => {
 	return Number.isInteger(bits) && bits >= 8 && bits <= 15 ? bits : 15;
 };
 
+/** Unknown parameters are passed over: a client must have failed the connection on them (§7.1), and if it went on, so do we. */
 const readParameters = (parameters: readonly string[]): Negotiated => {
-	let clientNoContextTakeover = false;
-	let serverNoContextTakeover = false;
-	let clientMaxWindowBits = 15;
-	let serverMaxWindowBits = 15;
-	for (const parameter of parameters) {
-		const equals = parameter.indexOf('=');
-		const name = (equals === -1 ? parameter : parameter.slice(0, equals)).trim().toLowerCase();
-		const value = equals === -1 ? '' : parameter.slice(equals + 1).trim();
-		switch (name) {
-			case 'client_no_context_takeover': {
-				clientNoContextTakeover = true;
-				break;
-			}
-
-			case 'server_no_context_takeover': {
-				serverNoContextTakeover = true;
-				break;
-			}
-
-			case 'client_max_window_bits': {
-				clientMaxWindowBits = windowBits(value);
-				break;
-			}
-
-			case 'server_max_window_bits': {
-				serverMaxWindowBits = windowBits(value);
-				break;
-			}
-
-			default: // §7.1: a client must have failed the connection; if it went on, so do we
-		}
-	}
-
-	return {clientNoContextTakeover, serverNoContextTakeover, clientMaxWindowBits, serverMaxWindowBits};
+	const values = new Map(parameters.map(parameter => {
+		const [name = '', value = ''] = split(parameter, '=');
+		return [name.toLowerCase(), value] as const;
+	}));
+	return {
+		clientNoContextTakeover: values.has('client_no_context_takeover'),
+		serverNoContextTakeover: values.has('server_no_context_takeover'),
+		clientMaxWindowBits: windowBits(values.get('client_max_window_bits') ?? ''),
+		serverMaxWindowBits: windowBits(values.get('server_max_window_bits') ?? ''),
+	};
 };
 
 /** Reads the Sec-WebSocket-Extensions of a 101 answer; undefined where it does not agree to permessage-deflate. */

@@ -9,7 +9,7 @@ export type Gather = {
 	/** So many bytes will come: what is too large to be held whole is not held at all. */
 	readonly expect: (total: number) => void;
 	readonly push: (source: Uint8Array, from: number, to: number) => void;
-	/** What is held; a view that lives until the next `push` or `clear`. */
+	/** What is held: a view of memory that is not used again after `clear`. */
 	readonly bytes: () => Uint8Array;
 	/** How many bytes came, held or not. */
 	readonly size: () => number;

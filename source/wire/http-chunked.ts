@@ -18,7 +18,7 @@ const hexValue = (byte: number): number => {
 		return byte - 0x30;
 	}
 
-	const letter = byte | 0x20; // eslint-disable-line no-bitwise
+	const letter = byte | 0x20;
 	return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
 };
 

@@ -10,14 +10,14 @@ export type RequestHead = {readonly method: string; readonly target: string; rea
 export type ResponseHead = {readonly status: number; readonly reason: string; readonly version: string; readonly headers: Headers};
 export type Fault = {readonly problem: string};
 
-const token = /^[!#$%&'*+\-.^_`|~\w]+$/;
+const token = /^[!#$%&'*+\-.^`|~\w]+$/;
 const versionForm = /^HTTP\/(1\.[01])$/;
 
 // Latin-1, so that every byte of a header stays one character; in slices, since arguments are limited
 const text = (bytes: Uint8Array): string => {
 	let result = '';
 	for (let at = 0; at < bytes.length; at += 4096) {
-		result += String.fromCharCode(...bytes.subarray(at, at + 4096)); // eslint-disable-line unicorn/prefer-code-point
+		result += String.fromCharCode(...bytes.subarray(at, at + 4096));
 	}
 
 	return result;

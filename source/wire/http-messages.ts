@@ -69,7 +69,7 @@ export const createHttpMessages = (handler: MessageHandler): HttpMessages => {
 		headReader.reset();
 		const framing = handler.head(bytes);
 		if (framing === 'switch') {
-				state = 'switched';
+			state = 'switched';
 		} else if ('problem' in framing) {
 			fail(framing.problem, began);
 		} else {

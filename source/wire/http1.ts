@@ -113,7 +113,7 @@ export const createHttp1 = ({accepts, sink, budget}: Http1Options): Http1 => {
 		}
 
 		requests.release();
-		const bytes = held.bytes().slice();
+		const bytes = held.bytes();
 		held.clear();
 		writeRequests(bytes);
 	};
@@ -196,12 +196,10 @@ export const createHttp1 = ({accepts, sink, budget}: Http1Options): Http1 => {
 		}
 
 		exchanges.close(exchange, !exchange.requested);
-		const before = held.bytes().slice();
+		const before = held.bytes();
 		held.clear();
-		const offsets = {in: 0, out: 0};
-		offsets[accepts] = requests.position();
-		offsets[answers] = responses.position();
-		sink.switched({...to, offsets});
+		const [requested, answered] = [requests.position(), responses.position()];
+		sink.switched({...to, offsets: accepts === 'in' ? {in: requested, out: answered} : {in: answered, out: requested}});
 		sink.rest(accepts, before);
 		sink.rest(answers, rest);
 	};

@@ -12,16 +12,18 @@ export const unmask = (bytes: Uint8Array, key: Uint8Array): void => {
 	if (length >= worthWords && bytes.byteOffset % 4 === 0) {
 		const words = new Uint32Array(bytes.buffer, bytes.byteOffset, Math.floor(length / 4));
 		// Through memory, so that the order of bytes in a word does not matter
-		const word = new Uint32Array(key.slice(0, 4).buffer)[0]!;
+		const word = new Uint32Array(1);
+		new Uint8Array(word.buffer, word.byteOffset, word.byteLength).set(key);
+		const mask = word[0]!;
 		for (let index = 0; index < words.length; index++) {
-			words[index] = words[index]! ^ word; // eslint-disable-line no-bitwise
+			words[index] = words[index]! ^ mask;
 		}
 
 		at = words.length * 4;
 	}
 
 	for (; at < length; at++) {
-		bytes[at] = bytes[at]! ^ key[at & 3]!; // eslint-disable-line no-bitwise
+		bytes[at] = bytes[at]! ^ key[at & 3]!;
 	}
 };
 
@@ -35,6 +37,6 @@ export const copyUnmasked = (target: Uint8Array, source: Uint8Array, from: numbe
 	}
 
 	for (let at = 0; at < length; at++) {
-		target[at] = source[from + at]! ^ key[at & 3]!; // eslint-disable-line no-bitwise
+		target[at] = source[from + at]! ^ key[at & 3]!;
 	}
 };

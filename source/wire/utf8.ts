@@ -30,13 +30,11 @@ const afterLead = (lead: number): number => {
 };
 
 const afterNext = (current: number, byte: number): number => {
-	/* eslint-disable no-bitwise */
 	if (byte < ((current >> 8) & 0xFF) || byte > ((current >> 16) & 0xFF)) {
 		return utf8Broken;
 	}
 
 	const needed = current & 0xFF;
-	/* eslint-enable no-bitwise */
 	return needed === 3 ? two : (needed === 2 ? one : utf8Start);
 };
 
@@ -63,7 +61,6 @@ const skipAscii = (bytes: Uint8Array): number => {
 
 	const words = new Uint32Array(bytes.buffer, byteOffset + at, Math.floor((length - at) / 4));
 	let index = 0;
-	// eslint-disable-next-line no-bitwise
 	while (index < words.length && (words[index]! & 0x80_80_80_80) === 0) {
 		index++;
 	}

@@ -118,13 +118,11 @@ export const readHeader = (header: WebSocketHeader, rules: HeaderRules, bytes: U
 
 	const first = bytes[from]!;
 	const second = bytes[from + 1]!;
-	/* eslint-disable no-bitwise */
 	header.fin = (first & 0x80) !== 0;
 	header.rsv = (first >> 4) & 7;
 	header.opcode = first & 0x0F;
 	header.masked = (second & 0x80) !== 0;
 	const short = second & 0x7F;
-	/* eslint-enable no-bitwise */
 	header.problem = undefined;
 	header.size = 2;
 	header.fatal = opcodeFault(header) ?? reservedBitsFault(header, rules) ?? maskFault(header, rules);

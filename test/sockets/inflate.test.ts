@@ -51,7 +51,7 @@ suite('context takeover', () => {
 	test('more output than the window holds', async () => {
 		const compress = createPeer();
 		const inflate = createInflate(takeover);
-		const noise = (seed: number) => Uint8Array.from({length: 50_000}, (_, index) => Math.imul(index + seed, 2_654_435_761) >>> 24); // eslint-disable-line no-bitwise
+		const noise = (seed: number) => Uint8Array.from({length: 50_000}, (_, index) => Math.imul(index + seed, 2_654_435_761) >>> 24);
 		for (const seed of [1, 2, 1, 2, 1]) {
 			const result = inflate.message(await compress(noise(seed)));
 			assert.ok('data' in result);
@@ -126,8 +126,9 @@ suite('after a message that could not be read', () => {
 		await compress(Buffer.from('the message that got lost'));
 		inflate.missed();
 		assert.match(textOf(inflate.message(await compress(Buffer.from('the message that got lost')))), /^refers to an earlier message that could not be inflated, or does not inflate: invalid distance too far back/u);
-		assert.equal(textOf(inflate.message(await compress(Buffer.from('0123456789')))), '0123456789');
-		assert.equal(textOf(inflate.message(await compress(Buffer.from('0123456789')))), '0123456789');
+		for (const message of ['0123456789', '0123456789']) {
+			assert.equal(textOf(inflate.message(await compress(Buffer.from(message)))), message);
+		}
 	});
 
 	test('without takeover nothing else is lost', () => {

@@ -12,7 +12,7 @@ const answers: ReadonlyArray<readonly [header: string, agreed: ReturnType<typeof
 	['permessage-deflate', plain],
 	[' Permessage-Deflate ;client_no_context_takeover ', {...plain, clientNoContextTakeover: true}],
 	['permessage-deflate; server_no_context_takeover; client_max_window_bits=9; server_max_window_bits="10"', {clientNoContextTakeover: false, serverNoContextTakeover: true, clientMaxWindowBits: 9, serverMaxWindowBits: 10}],
-	['foo; bar="permessage-deflate, ; \\" x", permessage-deflate; client_max_window_bits = 8', {...plain, clientMaxWindowBits: 8}],
+	[String.raw`foo; bar="permessage-deflate, ; \" x", permessage-deflate; client_max_window_bits = 8`, {...plain, clientMaxWindowBits: 8}],
 	['foo, permessage-deflate; server_no_context_takeover, permessage-deflate', {...plain, serverNoContextTakeover: true}],
 	['permessage-deflate; client_max_window_bits=7', plain],
 	['permessage-deflate; client_max_window_bits=16; server_max_window_bits', plain],
@@ -28,7 +28,7 @@ for (const [header, agreed] of answers) {
 
 test('a header of 16 KiB made to be slow is read at once', () => {
 	const began = performance.now();
-	for (const piece of ['"', '\\"', ',', ';', '=', ' ', '\t ;', 'a="\\', 'permessage-deflat;']) {
+	for (const piece of ['"', String.raw`\"`, ',', ';', '=', ' ', '\t ;', 'a="\\', 'permessage-deflat;']) {
 		negotiate(piece.repeat(16_384 / piece.length));
 	}
 

@@ -21,6 +21,6 @@ export const encodeFrame = ({opcode, fin = true, rsv = 0, payload, mask}: FrameT
 	}
 
 	return mask
-		? Buffer.concat([header, mask, payload.map((byte, index) => byte ^ mask[index % 4]!)]) // eslint-disable-line no-bitwise
+		? Buffer.concat([header, mask, payload.map((byte, index) => byte ^ mask[index % 4]!)])
 		: Buffer.concat([header, payload]);
 };

@@ -122,7 +122,7 @@ suite('refused, as Node refuses it', () => {
 
 			const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
 			socket.end(bytes(request));
-			const answer: Buffer[] = await socket.toArray();
+			const answer = await socket.toArray() as Buffer[];
 			assert.match(Buffer.concat(answer).toString(), /^HTTP\/1\.1 400 /u);
 		});
 	}

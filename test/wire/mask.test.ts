@@ -7,7 +7,7 @@ const key = fc.uint8Array({minLength: 4, maxLength: 4});
 
 test('word by word is byte by byte, at any alignment and length', () => {
 	fc.assert(fc.property(fc.uint8Array({maxLength: 700}), key, fc.nat({max: 7}), (bytes, mask, shift) => {
-		const expected = bytes.map((byte, index) => byte ^ mask[index % 4]!); // eslint-disable-line no-bitwise
+		const expected = bytes.map((byte, index) => byte ^ mask[index % 4]!);
 		const source = new Uint8Array(bytes.length + shift);
 		source.set(bytes, shift);
 		const copied = new Uint8Array(bytes.length);

@@ -83,12 +83,37 @@ for (const beyond of [-1, 0, 1]) {
 			const [frame, ...others] = decode(chunks);
 			assert.equal(frame?.size, size);
 			assert.equal(frame?.payload.length, 2 * (beyond > 0 ? limits.preview : size));
-			assert.match(frame!.payload.slice(0, 512), /^(?:07)+$/u);
+			assert.match(frame.payload.slice(0, 512), /^(?:07)+$/u);
 			assert.equal(frame?.problem, undefined);
 			assert.equal(others.length, 0);
 		}
 	});
 }
+
+test('a compressed message too large to hold is shown as it was, and what refers to it is not guessed', () => {
+	const hello = bytesOf('f248cdc9c90700');
+	const helloAgain = bytesOf('f200110000');
+	const large = new Uint8Array(limits.payload + 1);
+	const [first, second] = [large.subarray(0, 9_000_000), large.subarray(9_000_000)];
+	for (const message of [
+		[encodeFrame({opcode: 2, rsv: 4, payload: large})],
+		[encodeFrame({opcode: 2, rsv: 4, fin: false, payload: first}), encodeFrame({opcode: 0, payload: second})],
+		[encodeFrame({opcode: 2, rsv: 4, fin: false, payload: large}), encodeFrame({opcode: 0, payload: new Uint8Array(0)})],
+	]) {
+		const frames = decode([
+			encodeFrame({opcode: 1, rsv: 4, payload: hello}),
+			...message,
+			encodeFrame({opcode: 1, rsv: 4, payload: helloAgain}),
+			encodeFrame({opcode: 1, rsv: 4, payload: hello}),
+		], {deflate: true});
+		const [lost, referring, alone] = frames.slice(-3) as [Seen, Seen, Seen];
+		assert.equal(lost.problem, 'a compressed message too large to be inflated here: shown as it was on the wire');
+		assert.equal(lost.size, lost.compressed);
+		assert.match(referring.problem!, /^refers to an earlier message that could not be inflated/u);
+		assert.equal(referring.payload, hexOf(helloAgain));
+		assert.deepEqual([textOf(alone), alone.problem], ['Hello', undefined]);
+	}
+});
 
 test('a claim of more than it sends holds no more than it sent', () => {
 	const budget = watchedBudget();
