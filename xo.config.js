@@ -69,6 +69,7 @@ export default [
 
 			'unicorn/prefer-type-literal-last': 'off',
 			'unicorn/prefer-split-limit': 'off',
+			'unicorn/no-await-expression-member': 'off',
 			'unicorn/no-computed-property-existence-check': 'off',
 			'unicorn/prefer-number-is-safe-integer': 'off',
 			// `Infinity` and `NaN` are told from ours by their place on Number.

@@ -3,7 +3,6 @@ import process from 'node:process';
 import {isLoopback} from './bus/address.js';
 import type {Display, Ending, Plan} from './bus/plan.js';
 import {sanitize} from './lib/sanitize.js';
-import {readPlan} from './plan.js';
 
 const complain = (line: string): void => {
 	process.stderr.write(`${sanitize(line)}\n`);
@@ -22,16 +21,13 @@ const crash = (error: unknown): never => {
 	process.exit(1);
 };
 
-/** Chalk heeds FORCE_COLOR alone, and Node warns where both are set: say it in its words, before it is loaded. */
-const decideColor = (color: boolean): void => {
-	const {env} = process;
+/** Chalk heeds FORCE_COLOR alone: say it in its words, before it is loaded. */
+const decideColor = (color: boolean, {env}: NodeJS.Process): void => {
 	if (!color) {
 		env.FORCE_COLOR = '0';
 	} else if (env.FORCE_COLOR === '0' || env.FORCE_COLOR === 'false') {
 		env.FORCE_COLOR = '1';
 	}
-
-	delete env.NO_COLOR;
 };
 
 const hasScreen = ({json}: Display): boolean =>
@@ -44,13 +40,19 @@ const run = async (plan: Plan, display: Display): Promise<Ending> => {
 		return runHeadless(plan);
 	}
 
-	decideColor(display.color);
 	const [{runScreen}, {createWorkerLink}] = await Promise.all([import('./tui.js'), import('./engine/worker-link.js')]);
 	return runScreen({link: createWorkerLink(plan), options: display, plan});
 };
 
 const main = async (): Promise<number> => {
-	const reading = readPlan(process.argv.slice(2), process.env);
+	// Node warns on stderr where both are set, as soon as something that could colour is imported: so first this.
+	const environment = {...process.env};
+	if (environment.FORCE_COLOR !== undefined) {
+		delete process.env.NO_COLOR;
+	}
+
+	const {readPlan} = await import('./plan.js');
+	const reading = readPlan(process.argv.slice(2), environment);
 	if ('problem' in reading) {
 		complain(`sockdash: ${reading.problem}`);
 		return 2;
@@ -63,6 +65,7 @@ const main = async (): Promise<number> => {
 	}
 
 	const {plan, display} = reading;
+	decideColor(display.color, process);
 	if (plan.server && !isLoopback(plan.server.host)) {
 		complain(`sockdash: warning: ${plan.server.host} is wider than this machine: whoever reaches it can connect`);
 	}
