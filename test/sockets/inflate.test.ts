@@ -125,7 +125,7 @@ suite('after a message that could not be read', () => {
 		const inflate = createInflate(takeover);
 		await compress(Buffer.from('the message that got lost'));
 		inflate.missed();
-		assert.match(textOf(inflate.message(await compress(Buffer.from('the message that got lost')))), /^refers to an earlier message that could not be inflated, or does not inflate: invalid distance too far back/u);
+		assert.match(textOf(inflate.message(await compress(Buffer.from('the message that got lost')))), /^refers to an earlier message .+ invalid distance too far back/u);
 		for (const message of ['0123456789', '0123456789']) {
 			assert.equal(textOf(inflate.message(await compress(Buffer.from(message)))), message);
 		}

@@ -11,7 +11,10 @@ const answers: ReadonlyArray<readonly [header: string, agreed: ReturnType<typeof
 	['x-webkit-deflate-frame', undefined],
 	['permessage-deflate', plain],
 	[' Permessage-Deflate ;client_no_context_takeover ', {...plain, clientNoContextTakeover: true}],
-	['permessage-deflate; server_no_context_takeover; client_max_window_bits=9; server_max_window_bits="10"', {clientNoContextTakeover: false, serverNoContextTakeover: true, clientMaxWindowBits: 9, serverMaxWindowBits: 10}],
+	[
+		'permessage-deflate; server_no_context_takeover; client_max_window_bits=9; server_max_window_bits="10"',
+		{clientNoContextTakeover: false, serverNoContextTakeover: true, clientMaxWindowBits: 9, serverMaxWindowBits: 10},
+	],
 	[String.raw`foo; bar="permessage-deflate, ; \" x", permessage-deflate; client_max_window_bits = 8`, {...plain, clientMaxWindowBits: 8}],
 	['foo, permessage-deflate; server_no_context_takeover, permessage-deflate', {...plain, serverNoContextTakeover: true}],
 	['permessage-deflate; client_max_window_bits=7', plain],
