@@ -35,6 +35,8 @@ export type RunScreen = {
 /** For peers to answer our goodbye, ms; then the rest is cut. */
 const goodbye = 1800;
 
+const homeAndErase = '\u001B[H\u001B[J';
+
 /** Closing that takes longer than this, ms, says so. */
 const noticeable = 250;
 
@@ -130,6 +132,8 @@ export const runScreen = async ({link, options, terminal = process}: RunScreen):
 
 	// Before Ink's own listener, so that its redraw finds rows of the new size.
 	const onResize = () => {
+		// What a terminal makes of a frame of another size can't be known: begin anew.
+		stdout.write(homeAndErase);
 		store.resize(sizeOf(stdout));
 		screen.rerender(app);
 	};
@@ -143,10 +147,15 @@ export const runScreen = async ({link, options, terminal = process}: RunScreen):
 	});
 	link.ended.then(
 		ending => {
-			leave(ending);
+			// When we are leaving already this is the answer to it.
+			if (!leaving) {
+				leave(ending);
+			}
 		},
 		(error: unknown) => {
-			leave({code: 1, reason: 'engine crash', line: `sockdash: the engine failed: ${messageOf(error)}`}, error);
+			if (!leaving) {
+				leave({code: 1, reason: 'engine crash', line: `sockdash: the engine failed: ${messageOf(error)}`}, error);
+			}
 		},
 	);
 

@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import {isSimple, simpleCells, simpleWidth} from './simple-text.js';
 
 /*
 Terminal cells. Every row on the screen is cut and padded here, so that it is exactly as wide as its
@@ -8,30 +9,33 @@ const plain = /^[\u0020-\u007E]*$/;
 
 const segmenter = new Intl.Segmenter();
 
+/** Widths are asked for thirty times a second, and those of a session are few. */
+const known = new Map<string, number>();
+const mostKnown = 4096;
+
 /** Cells that one grapheme takes. */
 const graphemeWidth = (grapheme: string): number => {
-	const code = grapheme.codePointAt(0)!;
-	if (grapheme.length === 1) {
-		if (code < 0x3_00) {
-			return 1;
-		}
-
-		// Hangul syllables, the commonest wide characters here.
-		if (code >= 0xAC_00 && code <= 0xD7_A3) {
-			return 2;
-		}
+	const width = known.get(grapheme);
+	if (width !== undefined) {
+		return width;
 	}
 
 	// Ink gives a cell to a mark that stands alone, so we do too.
-	return Math.max(1, stringWidth(grapheme));
+	const measured = Math.max(1, stringWidth(grapheme));
+	if (known.size >= mostKnown) {
+		known.clear();
+	}
+
+	known.set(grapheme, measured);
+	return measured;
 };
 
 export const graphemes = (text: string): string[] =>
-	plain.test(text) ? [...text] : Array.from(segmenter.segment(text), ({segment}) => segment);
+	isSimple(text) ? text.split('') : Array.from(segmenter.segment(text), ({segment}) => segment);
 
 export const cellWidth = (text: string): number => {
-	if (plain.test(text)) {
-		return text.length;
+	if (isSimple(text)) {
+		return simpleWidth(text);
 	}
 
 	let width = 0;
@@ -42,25 +46,42 @@ export const cellWidth = (text: string): number => {
 	return width;
 };
 
+/** `length` units of simple text fit into `width` cells. */
+const simpleLength = (text: string, width: number): number => {
+	let used = 0;
+	for (let index = 0; index < text.length; index++) {
+		used += simpleCells(text.charCodeAt(index)); // eslint-disable-line unicorn/prefer-code-point
+		if (used > width) {
+			return index;
+		}
+	}
+
+	return text.length;
+};
+
 /** At most `width` cells of `text`; what is cut off ends in `ellipsis`. A wide character is never halved. */
 export const cutCells = (text: string, width: number, ellipsis = '…'): string => {
 	if (width <= 0) {
 		return '';
 	}
 
-	if (text.length > width * 64 + 64) {
-		text = text.slice(0, width * 64 + 64);
-	}
-
-	if (plain.test(text)) {
-		return text.length <= width ? text : text.slice(0, Math.max(0, width - ellipsis.length)) + ellipsis.slice(0, width);
+	if (text.length <= width && plain.test(text)) {
+		return text;
 	}
 
 	const room = width - ellipsis.length;
+	// No grapheme that is shown is longer than this; a mebibyte on one line must not be walked.
+	const near = text.slice(0, width * 64 + 64);
+	if (isSimple(near)) {
+		return simpleLength(near, width) === text.length
+			? text
+			: near.slice(0, simpleLength(near, room)) + ellipsis.slice(0, width);
+	}
+
 	let used = 0;
 	let kept = '';
 	let keptWithRoom = '';
-	for (const {segment} of segmenter.segment(text)) {
+	for (const {segment} of segmenter.segment(near)) {
 		used += graphemeWidth(segment);
 		if (used > width) {
 			return keptWithRoom + ellipsis.slice(0, width);

@@ -1,3 +1,5 @@
+import {isSimple} from './simple-text.js';
+
 /*
 What a peer sends is hostile until it has passed here: a terminal is a large parser, and Ink passes
 OSC 52, BEL, SGR 8 and bidi overrides on (CVE-2021-25743, CVE-2009-4487).
@@ -15,8 +17,6 @@ const leadingMark = /^(?=\p{M})/u;
 
 /** Marks above the third on one letter would draw over the rows above and below. */
 const piledMarks = /(\p{M}{3})(\p{M}+)/gu;
-
-const plain = /^[\u0020-\u007E]*$/;
 
 const hex = (code: number, digits: number): string => code.toString(16).toUpperCase().padStart(digits, '0');
 
@@ -44,7 +44,7 @@ const show = (character: string, ascii: boolean): string => {
 
 /** One line of text that is safe to draw: no control, no invisible, no reordering character, no lone surrogate. */
 export const sanitize = (text: string, {ascii = false}: {readonly ascii?: boolean} = {}): string => {
-	if (plain.test(text) || !hostile.test(text)) {
+	if (isSimple(text) || !hostile.test(text)) {
 		return text;
 	}
 

@@ -3,10 +3,16 @@ import {exactCount, humanBytes, humanCount, humanDuration} from '../lib/human.js
 import {addressText} from './parts/address.js';
 import {paintRow, textOf, type Span, type Spans} from './parts/row.js';
 import {sparkline} from './parts/sparkline.js';
+import type {Words} from '../words/words.js';
 import type {Scene} from './scene.js';
 
 /** A lag of the engine from which figures are to be read with care, ms. */
 const slow = 20;
+
+/** Small ones are one word: a figure that trembles would redraw a screen on which nothing happens. */
+const lag = (milliseconds: number, {header}: Words): Span => milliseconds < slow
+	? {text: header.lagBelow(humanDuration(slow)), tone: 'quiet'}
+	: {text: header.lag(humanDuration(milliseconds)), tone: 'warn'};
 
 /** Groups from left to right; when the line is narrow those with the lowest rank go first. */
 type Group = {readonly rank: number; readonly spans: Spans};
@@ -34,7 +40,7 @@ const groups = ({snapshot, theme, words}: Scene): Group[] => {
 		{rank: 4, spans: [{text: words.header.perSecond(humanBytes(last(rates.bytesIn) + last(rates.bytesOut))), tone: 'quiet'}]},
 		{rank: 3, spans: [{text: words.header.frames(exactCount(totals.framesIn + totals.framesOut)), tone: 'quiet'}]},
 		{rank: 2, spans: [{text: humanBytes(totals.bytesIn + totals.bytesOut), tone: 'quiet'}]},
-		{rank: totals.lag >= slow ? 9 : 5, spans: [{text: words.header.lag(humanDuration(totals.lag)), tone: totals.lag >= slow ? 'warn' : 'quiet'}]},
+		{rank: totals.lag >= slow ? 9 : 5, spans: [lag(totals.lag, words)]},
 	];
 	return all.filter(({spans}) => spans.length > 0);
 };

@@ -15,6 +15,8 @@ export const en = {
 	halfClosedBy: (who: string) => `half-closed by ${who}`,
 	blocked: (bytes: string) => `blocked ${bytes}`,
 	accepted: (count: string) => `accepted ${count}`,
+	since: (time: string) => `since ${time}`,
+	stillOpen: (count: string) => `${count} open`,
 	openOf: (open: string, total: string) => `${open} open of ${total}`,
 	noConnections: 'no connections yet: a adds a client',
 	noClients: 'no clients yet: a adds one',
@@ -22,7 +24,8 @@ export const en = {
 	nothingChosen: 'nothing is chosen',
 	gone: 'It is no longer kept: the log is bounded, the oldest go first.',
 	header: {
-		open: (count: string) => `${count} open`,
+		open: (count: string) => `${count} open sockets`,
+		lagBelow: (milliseconds: string) => `lag <${milliseconds}`,
 		notListening: 'not listening',
 		frames: (count: string) => `${count} frames`,
 		lag: (milliseconds: string) => `lag ${milliseconds}`,

@@ -16,6 +16,8 @@ export const ko: Words = {
 	halfClosedBy: who => `반닫힘: ${who}`,
 	blocked: bytes => `막힘 ${bytes}`,
 	accepted: count => `수락 ${count}`,
+	since: time => `${time}부터`,
+	stillOpen: count => `${count} 열림`,
 	openOf: (open, total) => `${total} 중 ${open} 열림`,
 	noConnections: '아직 연결이 없습니다: a로 클라이언트 추가',
 	noClients: '아직 클라이언트가 없습니다: a로 추가',
@@ -23,7 +25,8 @@ export const ko: Words = {
 	nothingChosen: '고른 것이 없습니다',
 	gone: '더는 보관하지 않습니다. 기록에는 한도가 있어 오래된 것부터 지워집니다.',
 	header: {
-		open: count => `${count} 열림`,
+		open: count => `열린 소켓 ${count}`,
+		lagBelow: milliseconds => `지연 <${milliseconds}`,
 		notListening: '듣고 있지 않음',
 		frames: count => `프레임 ${count}`,
 		lag: milliseconds => `지연 ${milliseconds}`,

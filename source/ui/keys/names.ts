@@ -7,6 +7,14 @@ const named: ReadonlyArray<readonly [keyof Key, string]> = [
 	['return', 'enter'], ['escape', 'esc'], ['backspace', 'backspace'], ['delete', 'delete'],
 ];
 
+const controls: Readonly<Record<string, string>> = {'\n': 'enter', '\r': 'enter', '\r\n': 'enter', '\t': 'tab', '\b': 'backspace', '\u007F': 'backspace', '\u001B': 'esc'};
+
+/** A key in the midst of others is still raw. */
+const nameOf = (part: string): string => {
+	const code = part.codePointAt(0)!;
+	return controls[part] ?? (code < 0x20 ? `ctrl+${String.fromCodePoint(code + 0x60)}` : part);
+};
+
 /**
 What Ink heard as names of keys: `j`, `G`, `up`, `ctrl+d`, `shift+tab`, `alt+b`. Held keys and slow
 links deliver several in one piece, hence a list.
@@ -34,5 +42,5 @@ export const keyNames = (input: string, key: Key): readonly string[] => {
 		return input === '' ? [] : [`alt+${input}`];
 	}
 
-	return graphemes(input).map(part => part === '\n' || part === '\r' || part === '\r\n' ? 'enter' : part);
+	return graphemes(input).map(part => nameOf(part));
 };

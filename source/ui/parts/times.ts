@@ -1,16 +1,6 @@
 import {clockTime} from '../../lib/human.js';
 import type {TimeMode} from '../view/view.js';
 
-/** How long ago, in one unit: `3s`, `12m`, `4h`. */
-export const since = (milliseconds: number): string => {
-	const seconds = Math.max(0, Math.floor(milliseconds / 1000));
-	if (seconds < 60) {
-		return `${seconds}s`;
-	}
-
-	return seconds < 3600 ? `${Math.floor(seconds / 60)}m` : `${Math.floor(seconds / 3600)}h`;
-};
-
 export type Moment = {readonly wall: string; readonly at: number; readonly before: number | undefined};
 
 const seconds = (milliseconds: number): string => {

@@ -52,7 +52,7 @@ const listenerDocument = ({listener, life}: DetailOf<'listener'>, scene: PaneSce
 		...field(text.bind, listener.address === undefined ? listener.target : addressText(listener.address), width, theme),
 		...listener.since === undefined ? [] : field(text.opened, clockTime(snapshot.wall, listener.since), width, theme),
 		...listener.backlog === undefined ? [] : field(words.labels.backlog, String(listener.backlog), width, theme),
-		...field(text.accepted, `${humanCount(listener.accepted)}, ${words.header.open(humanCount(listener.open))}`, width, theme),
+		...field(text.accepted, `${humanCount(listener.accepted)}, ${words.stillOpen(humanCount(listener.open))}`, width, theme),
 		...field(text.answers, listener.reply, width, theme),
 		...listener.note === undefined ? [] : field(text.note, listener.note, width, theme, 'warn'),
 		...listener.problem === undefined ? [] : field(text.problem, problemText(listener.problem, words), width, theme, 'bad'),

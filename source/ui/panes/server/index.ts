@@ -25,7 +25,7 @@ export const serverPane: Pane = {
 	keys: [...listKeys('server', movedCursor), inspectKey],
 	rows: serverRows,
 	info({snapshot, words}) {
-		return [words.openOf(humanCount(snapshot.totals.open), humanCount(snapshot.server.total))];
+		return [words.openOf(humanCount(snapshot.listeners.reduce((sum, {open}) => sum + open, 0)), humanCount(snapshot.server.total))];
 	},
 	choice,
 	click(scene, row) {

@@ -1,9 +1,8 @@
-import {humanBytes, humanCount} from '../../../lib/human.js';
+import {clockTime, humanBytes, humanCount} from '../../../lib/human.js';
 import type {ConnectionView, ListenerView} from '../../../bus/snapshot.js';
 import {addressText, shortAddress} from '../../parts/address.js';
 import {columnSpans, fitColumns, labelSpans, widest, type Column} from '../../parts/columns.js';
 import {paintRow, type Span} from '../../parts/row.js';
-import {since} from '../../parts/times.js';
 import {badges, connectionMark, problemText, verdictText} from '../../parts/verdict.js';
 import type {PaneScene} from '../../scene.js';
 import {layOut} from './list.js';
@@ -72,8 +71,8 @@ const listenerSpans = (listener: ListenerView, {snapshot, words, theme, width}: 
 
 	const details = [
 		listener.backlog === undefined ? '' : `${words.labels.backlog} ${listener.backlog}`,
-		width >= wide && listener.since !== undefined && up ? since(snapshot.at - listener.since) : '',
-		width >= 50 ? words.accepted(humanCount(listener.accepted)) : '',
+		width >= wide && listener.since !== undefined && up ? words.since(clockTime(snapshot.wall, listener.since).slice(0, 8)) : '',
+		width >= wide + 10 ? words.accepted(humanCount(listener.accepted)) : '',
 		width >= wide + 14 ? listener.reply : '',
 		listener.note ?? '',
 	].filter(Boolean);

@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import {describe, test} from 'node:test';
+import type {Snapshot} from '../../source/bus/snapshot.js';
+import {cellWidth} from '../../source/lib/cells.js';
+import {drawScreen, linearScreen} from '../../source/ui/screen.js';
+import {emptyField, insertText} from '../../source/ui/view/field.js';
+import type {View} from '../../source/ui/view/view.js';
+import {plainRow} from './cells-of.js';
+import {blankSnapshot, busySnapshot, crowdedSnapshot, sceneOf, snapshotWith, subjects} from './fixtures.js';
+
+const sizes = [[80, 24], [120, 40], [200, 60], [160, 48], [120, 30], [79, 15], [60, 12], [40, 10], [39, 9], [1, 1]] as const;
+
+const snapshots: Readonly<Record<string, Snapshot>> = {
+	blank: blankSnapshot, busy: busySnapshot, crowded: crowdedSnapshot,
+	...Object.fromEntries(Object.entries(subjects).map(([name, subject]) => [name, snapshotWith(subject)])),
+};
+
+const views: Readonly<Record<string, Partial<View>>> = {
+	frames: {}, server: {focus: 'server', source: 'server'}, clients: {focus: 'clients', source: 'clients'}, inspector: {focus: 'inspector'},
+	zoomed: {zoom: true}, paused: {paused: {seq: 30, rows: 30}}, add: {overlay: {kind: 'menu', menu: 'add'}}, kill: {overlay: {kind: 'menu', menu: 'kill'}},
+	copy: {overlay: {kind: 'menu', menu: 'copy'}}, help: {overlay: {kind: 'help', top: 0}}, quit: {overlay: {kind: 'quit'}},
+	typing: {field: insertText(emptyField('send', 'send c1 ›', 'c1'), '안녕 '.repeat(60))}, relative: {time: 'relative'}, delta: {time: 'delta'},
+};
+
+describe('every picture fills the terminal to the cell', () => {
+	for (const [columns, rows] of sizes) {
+		test(`${columns}×${rows}`, () => {
+			for (const [snapshotName, snapshot] of Object.entries(snapshots)) {
+				for (const [viewName, view] of Object.entries(views)) {
+					for (const options of [{}, {color: true}, {ascii: true}, {lang: 'ko'}] as const) {
+						const picture = drawScreen(sceneOf(snapshot, view, options), {columns, rows});
+						const name = `${snapshotName}, ${viewName}, ${JSON.stringify(options)}`;
+						assert.equal(picture.rows.length, rows, name);
+						for (const row of picture.rows) {
+							assert.equal(cellWidth(plainRow(row)), columns, `${name}: ${JSON.stringify(row)}`);
+							assert.doesNotMatch(plainRow(row), /[\p{Cc}\p{Cf}]/u, name);
+						}
+					}
+				}
+			}
+		});
+	}
+});
+
+const text = (snapshot: Snapshot, view: Partial<View> = {}, size = {columns: 120, rows: 40}, options = {}) =>
+	drawScreen(sceneOf(snapshot, view, options), size).rows.map(row => plainRow(row)).join('\n');
+
+test('the large screen has all four panes, the middle one lends the log\'s place to the inspector', () => {
+	assert.match(text(busySnapshot), /1 server[\s\S]*2 clients[\s\S]*3 frames[\s\S]*4 inspector/);
+	assert.doesNotMatch(text(busySnapshot, {}, {columns: 80, rows: 24}), /4 inspector/);
+	assert.match(text(busySnapshot, {focus: 'inspector'}, {columns: 80, rows: 24}), /1 server[\s\S]*4 inspector/);
+});
+
+test('a small screen shows one pane and the others as tabs', () => {
+	const rows = text(busySnapshot, {focus: 'clients', source: 'clients'}, {columns: 60, rows: 12}).split('\n');
+	assert.match(rows[1]!, /1 server +2 clients +3 frames +4 inspector/);
+	assert.match(rows[2]!, /2 clients/);
+});
+
+test('below 40×10 one line says what it needs', () => {
+	assert.match(text(busySnapshot, {}, {columns: 39, rows: 9}), /^needs 40×10: enlarge, or q quits/);
+});
+
+test('without colour there is none, and the focus still shows', () => {
+	const rows = drawScreen(sceneOf(busySnapshot), {columns: 120, rows: 40}).rows.join('\n');
+	assert.doesNotMatch(rows, /\u001B\[[\d;]*(?:3\d|4\d|9\d)m/);
+	assert.match(rows, /┏━.*3 frames/);
+});
+
+test('with --ascii what we draw is ASCII', () => {
+	const rows = text({...busySnapshot, log: {...busySnapshot.log, rows: busySnapshot.log.rows.slice(0, 9)}, subject: subjects.listener}, {}, undefined, {ascii: true});
+	assert.match(rows, /^[\n -~]*$/);
+});
+
+test('the listening socket stands apart from what it accepted', () => {
+	const rows = text(busySnapshot, {focus: 'server', source: 'server'}, {columns: 160, rows: 48});
+	assert.match(rows, /s1 ● LISTEN 127\.0\.0\.1:7070 backlog 511 · since .* · accepted 5 · echo/);
+	assert.match(rows, /#1 .*127\.0\.0\.1:53401 +c1 +ws +● open +12 +11/);
+	assert.match(rows, /#2 .*freeze +blocked/);
+	assert.match(rows, /#4 .*■ closed .*1000 by client/);
+});
+
+test('a client that was refused says so in words', () => {
+	assert.match(text(busySnapshot, {}, {columns: 160, rows: 48}), /c3 +ws +✗ failed.*nothing is listening/);
+	assert.match(text(busySnapshot, {}, {columns: 160, rows: 48}, {lang: 'ko'}), /c3 +ws +✗ 실패.*거절됨/);
+});
+
+test('the log tells frames and lives apart', () => {
+	const rows = text(busySnapshot, {zoom: true}, {columns: 160, rows: 60});
+	assert.match(rows, /s1 +#1 +● accepted 127\.0\.0\.1:53401 \(#2\)/);
+	assert.match(rows, /» GET \/ws +Upgrade: websocket/);
+	assert.match(rows, /⇄ 101 Switching Protocols/);
+	assert.match(rows, /← close +F·M· +5 B 1000 Normal Closure "bye"/);
+	assert.match(rows, /→ text +FR·Z|← text +FRMZ/);
+	assert.match(rows, /half-closed by peer: FIN/);
+	assert.match(rows, /✗ closed: RST by peer/);
+});
+
+test('the inspector lays out the header, the text, the bytes', () => {
+	const rows = text(snapshotWith(subjects.frame), {focus: 'inspector', zoom: true}, {columns: 120, rows: 50});
+	assert.match(rows, /FIN RSV1 RSV2 RSV3 opcode +MASK length/);
+	assert.match(rows, /1 +1 +0 +0 +0x1 text 0 +30/);
+	assert.match(rows, /deflated 30 B → inflated 63 B/);
+	assert.match(rows, /"nested": {/);
+	assert.match(rows, /00000000 {2}7b 22 68 65 6c 6c 6f 22 3a 22 77 6f 72 6c 64 22 +{"hello":"world"/);
+	assert.match(rows, /hex of the compressed bytes[\s\S]*aa 56 ca 48/);
+});
+
+test('the inspector of a connection has both ends, the handshake without secrets, and the ladder', () => {
+	const rows = text(snapshotWith(subjects.connection), {focus: 'inspector', zoom: true}, {columns: 120, rows: 70});
+	assert.match(rows, /our end +127\.0\.0\.1:7070[\s\S]*their end +127\.0\.0\.1:53401 +#2 c1/);
+	assert.match(rows, /other end, #2[\s\S]*GET \/ws[\s\S]*Authorization: \(18\)[\s\S]*101 Switching Protocols/);
+	assert.match(rows, /mute +not here: plain TCP has no pings/);
+	assert.doesNotMatch(rows, /very-secret/);
+});
+
+test('a paused picture says how far behind it is and ends where it was pinned', () => {
+	const rows = text(busySnapshot, {paused: {seq: 30, rows: 30}}, {columns: 80, rows: 24});
+	assert.match(rows, /PAUSED, 23 behind/);
+	assert.match(rows, /"n":20/);
+	assert.doesNotMatch(rows, /"n":42/);
+});
+
+test('a rejected command is read in the footer, with how often', () => {
+	assert.match(text(crowdedSnapshot).split('\n').at(-1)!, /✗ kill c9: there is no client c9 \(×3\)/);
+	assert.doesNotMatch(text(crowdedSnapshot, {dismissed: 500_000}).split('\n').at(-1)!, /c9/);
+});
+
+test('while a line is typed the terminal\'s cursor stands behind what was typed', () => {
+	const field = insertText(emptyField('send', 'send c1 ›', 'c1'), '안녕');
+	const {rows, cursor} = drawScreen(sceneOf(busySnapshot, {field}), {columns: 80, rows: 24});
+	assert.deepEqual(cursor, {x: 15, y: 23});
+	assert.match(plainRow(rows.at(-1)!), /^ send c1 › 안녕 /);
+});
+
+test('for a screen reader there are no borders', () => {
+	const rows = linearScreen(sceneOf(busySnapshot), {columns: 80, rows: 24}).rows.map(row => plainRow(row));
+	assert.match(rows.join('\n'), /frames:/);
+	assert.doesNotMatch(rows.join('\n'), /[│┃━─╭]/);
+});
+
+test('a mebibyte in the inspector costs no more than its visible lines', () => {
+	const scene = sceneOf(snapshotWith(subjects.huge), {focus: 'inspector', scroll: {inspector: 60_000}});
+	drawScreen(scene, {columns: 120, rows: 40});
+	const started = performance.now();
+	const rows = drawScreen(scene, {columns: 120, rows: 40}).rows.map(row => plainRow(row)).join('\n');
+	assert.ok(performance.now() - started < 60);
+	assert.match(rows, /78 78 78 78/);
+});

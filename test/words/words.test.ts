@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {rungs} from '../../source/bus/commands.js';
+import {cellWidth} from '../../source/lib/cells.js';
+import {en} from '../../source/words/en.js';
+import {ko} from '../../source/words/ko.js';
+import {closeCodeName, languages, wordsFor, type Words} from '../../source/words/words.js';
+
+/** Every leaf by its path; functions are called with as many words as they take. */
+const leaves = (value: unknown, path = ''): Array<readonly [string, string]> => {
+	if (typeof value === 'function') {
+		return [[path, String((value as (...words: string[]) => string)(...Array.from({length: value.length}, (_, index) => `‹${index}›`)))]];
+	}
+
+	return typeof value === 'object' && value !== null
+		? Object.entries(value).flatMap(([key, inner]) => leaves(inner, `${path}.${key}`))
+		: [[path, String(value)]];
+};
+
+/** The engine's sentences are English already: only other languages need their own. */
+const optional = /^\.problems\./;
+
+test('both languages have the same keys and nothing empty', () => {
+	const paths = (words: Words) => leaves(words).map(([path]) => path).filter(path => !optional.test(path)).toSorted();
+	assert.deepEqual(paths(ko), paths(en));
+	for (const language of languages) {
+		for (const [path, text] of leaves(wordsFor(language))) {
+			assert.notEqual(text.trim(), '', path);
+			assert.doesNotMatch(text, /undefined|\[object/, path);
+		}
+	}
+});
+
+test('Korean is Korean, but for names that have no other', () => {
+	const same = leaves(ko).filter(([path, text]) => /[a-z]{4}/.test(text) && !/[가-힣]/.test(text)).map(([path]) => path);
+	assert.deepEqual(same, ['.life.sessionStarted']);
+});
+
+test('states fit their column', () => {
+	for (const language of languages) {
+		const words = wordsFor(language);
+		for (const state of Object.values(words.states)) {
+			assert.ok(cellWidth(state) + 2 <= words.stateWidth, state);
+		}
+	}
+});
+
+test('every rung has a meaning', () => {
+	assert.deepEqual(Object.keys(en.rungs).toSorted(), [...rungs].toSorted());
+});
+
+test('every close code has a name', () => {
+	assert.equal(closeCodeName(1000, en), 'Normal Closure');
+	assert.equal(closeCodeName(4321, en), 'private use');
+	assert.equal(closeCodeName(3001, en), 'for libraries and frameworks');
+	assert.equal(closeCodeName(999, en), 'not a code that the protocol knows');
+});
