@@ -83,10 +83,10 @@ export type EventBody =
 	| {readonly type: 'connection.refused'; readonly endpoint: string; readonly connection?: number; readonly reason: string; readonly header?: string; readonly value?: string}
 	| {readonly type: 'connection.killed'; readonly connection: number; readonly how: string}
 	| {readonly type: 'connection.closed'; readonly connection: number; readonly how: ClosedHow; readonly by: By; readonly bytesIn: number; readonly bytesOut: number; readonly lifetime: number}
-	| {readonly type: 'exchange.started'; readonly exchange: number; readonly connection: number; readonly endpoint: string; readonly method: string; readonly path: string; readonly headers: Headers}
-	| {readonly type: 'exchange.answered'; readonly exchange: number; readonly connection: number; readonly endpoint: string; readonly status: number; readonly reason: string; readonly headers: Headers}
-	| {readonly type: 'exchange.ended'; readonly exchange: number; readonly connection: number; readonly endpoint: string; readonly held: number; readonly aborted: boolean; readonly bytesIn: number; readonly bytesOut: number}
-	| {readonly type: 'channel.opened'; readonly channel: number; readonly endpoint: string; readonly connection: number; readonly transport: string; readonly leg?: string; readonly subprotocol?: string; readonly extensions?: string}
+	| {readonly type: 'exchange.started'; readonly exchange: number; readonly connection: number; readonly endpoint: string; readonly channel?: number; readonly method: string; readonly path: string; readonly headers: Headers}
+	| {readonly type: 'exchange.answered'; readonly exchange: number; readonly connection: number; readonly endpoint: string; readonly channel?: number; readonly status: number; readonly reason: string; readonly headers: Headers}
+	| {readonly type: 'exchange.ended'; readonly exchange: number; readonly connection: number; readonly endpoint: string; readonly channel?: number; readonly held: number; readonly aborted: boolean; readonly bytesIn: number; readonly bytesOut: number}
+	| {readonly type: 'channel.opened'; readonly channel: number; readonly endpoint: string; readonly connection: number; readonly transport: string; readonly session?: true; readonly leg?: string; readonly subprotocol?: string; readonly extensions?: string}
 	| {readonly type: 'channel.moved'; readonly channel: number; readonly endpoint: string; readonly connection: number; readonly transport: string; readonly leg?: string; readonly from: string; readonly to: string}
 	| {readonly type: 'channel.closed'; readonly channel: number; readonly endpoint: string; readonly connection: number; readonly transport: string; readonly leg?: string; readonly clean: boolean; readonly code?: number; readonly reason?: string; readonly verdict: Verdict}
 	| {readonly type: 'channel.overflowed'; readonly channel: number; readonly endpoint: string; readonly connection: number; readonly buffered: number}

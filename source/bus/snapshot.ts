@@ -61,6 +61,8 @@ export type ConnectionView = {
 	readonly channel?: number;
 	/** Transport of its channel; `http` for exchanges without one; '' while unknown. */
 	readonly transport: string;
+	/** When a session of many exchanges lives here: counters are of all connections that carried it, `carried` of them so far. */
+	readonly session?: {readonly channel: number; readonly leg?: string; readonly open: boolean; readonly exchanges: number; readonly connections: number; readonly carried: number};
 	readonly state: 'open' | 'half-closed' | 'closed';
 	readonly halfClosedBy?: By;
 	readonly openedAt: number;

@@ -1,6 +1,6 @@
 import type {Plan} from '../bus/plan.js';
 import type {Problem} from '../bus/events.js';
-import type {Connection} from '../sockets/connection.js';
+import type {Channel} from '../sockets/channel.js';
 import type {Host} from '../sockets/host.js';
 import type {Transport} from '../transports/transport.js';
 
@@ -14,9 +14,12 @@ export type Client = {
 	readonly transport: Transport;
 	readonly target: URL;
 	attempt: number;
-	connection: Connection | undefined;
+	/** Open while it is connected. */
+	channel: Channel | undefined;
 	/** Stops a dial that is under way. */
 	giveUp: (() => void) | undefined;
+	/** Once, when it has closed. */
+	whenClosed: (() => void) | undefined;
 	status: 'opening' | 'ready' | 'failed' | 'closed';
 };
 
@@ -30,6 +33,19 @@ export type Clients = {
 	readonly forget: (id: string) => void;
 	/** Stops all dials and starts no other. */
 	readonly stop: () => void;
+};
+
+/** Ends it from our side, in the transport's own way where it is a session, at once where it is a socket. */
+const leave = (channel: Channel, why: string) => {
+	for (const {evidence} of channel.connections) {
+		evidence.ending ??= why;
+	}
+
+	if (channel.session) {
+		channel.verbs?.close();
+	} else {
+		channel.connection.socket.destroySoon();
+	}
 };
 
 /** So many dials a turn of the event loop: the listener gets its turn to accept in between. */
@@ -53,10 +69,10 @@ export const createClients = (host: Host, options: Plan['dial']): Clients => {
 			endpoint: client.id,
 			target: client.target,
 			options,
-			onReady(connection) {
+			onReady(channel) {
 				client.status = 'ready';
-				client.connection = connection;
-				bus.publish({type: 'endpoint.ready', ...about(client), address: connection.local});
+				client.channel = channel;
+				bus.publish({type: 'endpoint.ready', ...about(client), address: channel.connection.local});
 			},
 			onFailed(problem: Problem) {
 				client.status = 'failed';
@@ -68,10 +84,13 @@ export const createClients = (host: Host, options: Plan['dial']): Clients => {
 			onClosed() {
 				client.status = 'closed';
 				client.giveUp = undefined;
-				client.connection = undefined;
+				client.channel = undefined;
 				if (all.get(client.id) === client) {
 					bus.publish({type: 'endpoint.closed', ...about(client)});
 				}
+
+				client.whenClosed?.();
+				client.whenClosed = undefined;
 			},
 		});
 	};
@@ -98,18 +117,16 @@ export const createClients = (host: Host, options: Plan['dial']): Clients => {
 	return {
 		all,
 		spawn(transport, target) {
-			const client: Client = {id: `c${++last}`, transport, target, attempt: 0, connection: undefined, giveUp: undefined, status: 'opening'};
+			const client: Client = {id: `c${++last}`, transport, target, attempt: 0, channel: undefined, giveUp: undefined, whenClosed: undefined, status: 'opening'};
 			all.set(client.id, client);
 			dialLater(client);
 		},
 		reconnect(client) {
-			const {connection} = client;
-			if (connection) {
-				connection.evidence.ending = 'reconnect';
-				connection.onClosed.push(() => {
+			if (client.channel) {
+				client.whenClosed = () => {
 					dialLater(client);
-				});
-				connection.socket.destroySoon();
+				};
+				leave(client.channel, 'reconnect');
 			} else {
 				client.giveUp?.();
 				dialLater(client);
@@ -118,15 +135,13 @@ export const createClients = (host: Host, options: Plan['dial']): Clients => {
 		remove(client) {
 			client.giveUp?.();
 			all.delete(client.id);
-			const {connection} = client;
 			const gone = () => {
 				bus.publish({type: 'endpoint.removed', endpoint: client.id});
 			};
 
-			if (connection) {
-				connection.evidence.ending = 'removed';
-				connection.onClosed.push(gone);
-				connection.socket.destroySoon();
+			if (client.channel) {
+				client.whenClosed = gone;
+				leave(client.channel, 'removed');
 			} else {
 				gone();
 			}

@@ -59,8 +59,8 @@ export const createEngine = (plan: Plan): Engine => {
 		end = resolve;
 	});
 	let server: Server | undefined;
-	let channels = 0;
-	let exchanges = 0;
+	let channelCount = 0;
+	let exchangeCount = 0;
 	const connections = new Map<number, Connection>();
 	const host: Host = {
 		bus,
@@ -71,8 +71,9 @@ export const createEngine = (plan: Plan): Engine => {
 			log.addFrame(bus.stamp(), bus.now(), place, direction, frame);
 		},
 		connections,
-		nextChannel: () => ++channels,
-		nextExchange: () => ++exchanges,
+		channels: new Map(),
+		nextChannel: () => ++channelCount,
+		nextExchange: () => ++exchangeCount,
 		isOurs: (address, port) => server?.isOurs(address, port) ?? false,
 		judge: createJudge(connections),
 	};

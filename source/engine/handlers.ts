@@ -3,7 +3,7 @@ import {parseDestination} from '../bus/destination.js';
 import type {Command, CommandOf, CommandType, Target} from '../bus/commands.js';
 import type {Ending} from '../bus/plan.js';
 import {limits} from '../lib/limits.js';
-import type {Connection} from '../sockets/connection.js';
+import type {Channel, Verbs} from '../sockets/channel.js';
 import {transports} from '../transports/registry.js';
 import type {Clients} from './clients.js';
 import {climb} from './ladder.js';
@@ -31,18 +31,15 @@ export type CommandHandlers = {readonly [Type in CommandType]: (command: Command
 const noServer = 'there is no server of ours in this session';
 
 export const createHandlers = ({bus, server, clients, replies, aim, clear, quit}: Tools): CommandHandlers => {
-	/** Acts on each connection that the target means; all refusing alike is a refusal. */
-	const each = (target: Target, act: (connection: Connection) => Why): Why => {
+	/** Acts on each open channel of the target; all refusing is a refusal. */
+	const eachChannel = (target: Target, act: (verbs: Verbs, channel: Channel) => Why): Why => {
 		const aimed = aim(target);
 		if ('why' in aimed) {
 			return aimed.why;
 		}
 
-		const refusals = aimed.connections.map(connection => {
-			const why = act(connection);
-			return why === undefined ? undefined : `#${connection.id}: ${why}`;
-		});
-		return refusals.every(why => why !== undefined) ? refusals[0] : undefined;
+		const refusals = aimed.channels.map(channel => channel.verbs ? act(channel.verbs, channel) : 'its channel is not ready yet');
+		return refusals.every(why => why !== undefined) ? (refusals[0] ?? 'no channel is open on it yet') : undefined;
 	};
 
 	const spawn = ({what, count}: CommandOf<'spawn'>): Why => {
@@ -104,25 +101,32 @@ export const createHandlers = ({bus, server, clients, replies, aim, clear, quit}
 			const message: Message | {readonly why: string} = await messageOf(data);
 			return 'why' in message
 				? message.why
-				: each(target, ({verbs}) => verbs ? verbs.send(message.data, message.kind) : 'no channel is open on it yet');
+				: eachChannel(target, verbs => verbs.send(message.data, message.kind));
 		},
-		ping: ({target, text}) => each(target, ({verbs, transport}) => {
-			if (!verbs?.ping) {
+		ping: ({target, text}) => eachChannel(target, (verbs, {transport}) => {
+			if (!verbs.ping) {
 				return `${transport === 'tcp' ? 'raw TCP' : transport} has no ping`;
 			}
 
 			verbs.ping(text);
 			return undefined;
 		}),
-		close: ({target, code, reason}) => each(target, connection => {
-			if (!connection.verbs) {
-				return 'no channel is open on it yet';
-			}
-
-			connection.verbs.close(code, reason);
+		close: ({target, code, reason}) => eachChannel(target, verbs => {
+			verbs.close(code, reason);
 			return undefined;
 		}),
-		kill: ({target, how, code, reason}) => each(target, connection => climb(bus, connection, how, {code, reason})),
+		kill({target, how, code, reason}) {
+			const aimed = aim(target);
+			if ('why' in aimed) {
+				return aimed.why;
+			}
+
+			const refusals = aimed.connections.map(connection => {
+				const why = climb(bus, connection, how, {code, reason});
+				return why === undefined ? undefined : `#${connection.id}: ${why}`;
+			});
+			return refusals.every(why => why !== undefined) ? (refusals[0] ?? 'no connection of it is open just now') : undefined;
+		},
 		async listen({host, port}) {
 			if (!server) {
 				return noServer;

@@ -17,7 +17,7 @@ type Step = {
 	readonly lasting?: true;
 };
 
-const open = ({verbs}: Connection) => verbs ? undefined : 'no channel is open on it yet';
+const open = ({channel}: Connection) => channel?.verbs ? undefined : 'no channel is open on it yet';
 
 const writable = ({socket}: Connection) => socket.writable ? undefined : 'its FIN is already sent';
 
@@ -37,13 +37,13 @@ export const ladder: {readonly [Name in Rung]: Step} = {
 	close: {
 		why: connection => open(connection) ?? writable(connection),
 		run(connection, {code, reason}) {
-			connection.verbs!.close(code, reason);
+			connection.channel!.verbs!.close(code, reason);
 		},
 	},
 	abandon: {
-		why: connection => open(connection) ?? writable(connection) ?? (connection.verbs!.farewell ? undefined : `${named(connection)} has no goodbye of its own to abandon: use fin or rst`),
+		why: connection => open(connection) ?? writable(connection) ?? (connection.channel!.verbs!.farewell ? undefined : `${named(connection)} has no goodbye of its own to abandon: use fin or rst`),
 		run(connection, {code, reason}) {
-			connection.verbs!.close(code, reason);
+			connection.channel!.verbs!.close(code, reason);
 			connection.socket.destroySoon();
 		},
 	},
@@ -76,22 +76,22 @@ export const ladder: {readonly [Name in Rung]: Step} = {
 		lasting: true,
 	},
 	mute: {
-		why: connection => open(connection) ?? (connection.verbs!.answersPings ? (connection.held.has('mute') ? 'it is mute already' : undefined) : `${named(connection)} has no pings to leave unanswered`),
+		why: connection => open(connection) ?? (connection.channel!.verbs!.answersPings ? (connection.held.has('mute') ? 'it is mute already' : undefined) : `${named(connection)} has no pings to leave unanswered`),
 		run(connection) {
 			hold(connection, 'mute');
 		},
 		lasting: true,
 	},
 	garbage: {
-		why: connection => open(connection) ?? writable(connection) ?? (connection.verbs!.garbage ? undefined : `${named(connection)} has no framing that bytes could break`),
+		why: connection => open(connection) ?? writable(connection) ?? (connection.channel!.verbs!.garbage ? undefined : `${named(connection)} has no framing that bytes could break`),
 		run(connection) {
-			inject(connection, connection.verbs!.garbage!());
+			inject(connection, connection.channel!.verbs!.garbage!());
 		},
 	},
 	truncate: {
-		why: connection => open(connection) ?? writable(connection) ?? (connection.verbs!.partial ? undefined : `${named(connection)} has no frames to cut`),
+		why: connection => open(connection) ?? writable(connection) ?? (connection.channel!.verbs!.partial ? undefined : `${named(connection)} has no frames to cut`),
 		run(connection) {
-			inject(connection, connection.verbs!.partial!());
+			inject(connection, connection.channel!.verbs!.partial!());
 			connection.socket.end();
 		},
 	},

@@ -1,6 +1,6 @@
 import type {Reply} from '../bus/commands.js';
 import {limits} from '../lib/limits.js';
-import type {Connection} from '../sockets/connection.js';
+import type {Channel} from '../sockets/channel.js';
 import type {Host} from '../sockets/host.js';
 import type {Replier, ServeContext} from '../transports/transport.js';
 
@@ -24,40 +24,30 @@ export const createReplies = (host: Host, initial: Reply): Replies => {
 	let reply = initial;
 	let clock: NodeJS.Timeout | undefined;
 	let ticks = 0;
-	const channels = new Set<Connection>();
+	const channels = new Set<Channel>();
 	const {bus} = host;
 
-	const overflow = (connection: Connection) => {
-		if (connection.dropped++ === 0) {
-			bus.publish({type: 'channel.overflowed', channel: connection.channel, endpoint: connection.endpoint, connection: connection.id, buffered: connection.socket.writableLength});
+	const overflow = (channel: Channel, buffered: number) => {
+		if (channel.dropped++ === 0) {
+			bus.publish({type: 'channel.overflowed', channel: channel.id, endpoint: channel.endpoint, connection: channel.connection.id, buffered});
 		}
 	};
 
 	/** Sends unless too much waits already. */
-	const offer = (connection: Connection, data: Uint8Array, kind: 'text' | 'binary'): boolean => {
-		if (connection.socket.writableLength > limits.sendMax) {
-			overflow(connection);
+	const offer = (channel: Channel, data: Uint8Array, kind: 'text' | 'binary'): boolean => {
+		const waiting = channel.verbs?.waiting() ?? 0;
+		if (waiting > limits.sendMax) {
+			overflow(channel, waiting);
 			return false;
 		}
 
-		return connection.verbs?.send(data, kind) === undefined;
-	};
-
-	const throttle = (connection: Connection) => {
-		if (connection.socket.writableLength > limits.sendHigh && !connection.throttled) {
-			connection.throttled = true;
-			connection.verbs?.pause();
-			connection.socket.once('drain', () => {
-				connection.throttled = false;
-				connection.verbs?.resume();
-			});
-		}
+		return channel.verbs?.send(data, kind) === undefined;
 	};
 
 	const broadcast = (data: Uint8Array, kind: 'text' | 'binary'): number => {
 		let failed = 0;
-		for (const connection of channels) {
-			if (!offer(connection, data, kind)) {
+		for (const channel of channels) {
+			if (!offer(channel, data, kind)) {
 				failed++;
 			}
 		}
@@ -76,18 +66,21 @@ export const createReplies = (host: Host, initial: Reply): Replies => {
 
 	wind();
 	return {
-		onMessage(connection, data, kind) {
-			if (reply.mode === 'echo') {
-				connection.verbs?.send(data, kind);
-				throttle(connection);
+		onMessage(channel, data, kind) {
+			const {verbs} = channel;
+			if (reply.mode === 'echo' && verbs) {
+				verbs.send(data, kind);
+				if (verbs.waiting() > limits.sendHigh) {
+					verbs.pauseUntilDrained();
+				}
 			} else if (reply.mode === 'broadcast') {
 				broadcast(data, kind);
 			}
 		},
-		onChannel(connection) {
-			channels.add(connection);
-			connection.onClosed.push(() => {
-				channels.delete(connection);
+		onChannel(channel) {
+			channels.add(channel);
+			channel.onClosed.push(() => {
+				channels.delete(channel);
 			});
 		},
 		set(next) {

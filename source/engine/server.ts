@@ -5,7 +5,6 @@ import {formatReply} from '../bus/reply.js';
 import type {Host} from '../sockets/host.js';
 import {createHttpServer} from '../sockets/http.js';
 import {acceptOn, listen, type Listener} from '../sockets/listen.js';
-import {speak} from '../sockets/speak.js';
 import {transports} from '../transports/registry.js';
 import type {Replies} from './replies.js';
 
@@ -46,10 +45,7 @@ export const createServer = (host: Host, plan: Required<Plan>['server'], allowOr
 	const http = createHttpServer(host, served.flatMap(each => each.mounts ?? []), () => at.host, allowOrigins);
 	const speakers = {
 		tcp: raw,
-		http(connection: Parameters<typeof raw>[0]) {
-			speak(host, connection, {start: 'http', transport: 'ws'});
-			http.take(connection);
-		},
+		http: http.take,
 	};
 	const about = () => ({endpoint: id, role: 'server' as const, transport: 'any', target: `${at.host}:${at.port}`});
 

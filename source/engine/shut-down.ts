@@ -7,10 +7,10 @@ The end of a session: a goodbye to every peer (WebSocket 1001, RFC 6455 §7.4.1 
 end of each connection, and an end to what has not gone by then.
 */
 
-const goodbye = ({verbs, evidence, socket}: Connection) => {
+const goodbye = ({channel, evidence, socket}: Connection) => {
 	evidence.ending ??= 'quit';
-	if (verbs) {
-		verbs.close(1001, '');
+	if (channel?.verbs && !channel.closed) {
+		channel.verbs.close(1001, '');
 	} else {
 		socket.destroy();
 	}

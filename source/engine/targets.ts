@@ -1,37 +1,48 @@
 import type {Target} from '../bus/commands.js';
 import {formatTarget} from '../bus/target.js';
+import type {Channel} from '../sockets/channel.js';
 import type {Connection} from '../sockets/connection.js';
 import type {Host} from '../sockets/host.js';
 import type {Clients} from './clients.js';
 
-/** What a target means now: open connections, or one sentence why there are none. */
-export type Aim = {readonly connections: readonly Connection[]} | {readonly why: string};
+/** What a target means now: what is open of it, or one sentence why nothing is. */
+export type Aim =
+	| {readonly connections: readonly Connection[]; readonly channels: readonly Channel[]}
+	| {readonly why: string};
 
 export type Aimer = (target: Target) => Aim;
 
-export const createAimer = (host: Host, clients: Clients, serverId: string | undefined): Aimer => target => {
-	const every = [...host.connections.values()];
-	if (target === 'all') {
-		// One end of each connection, or both ends would act at once: our clients', else ours.
-		const connections = every.filter(({side, peer}) => side === 'dialed' || peer === undefined || !host.connections.has(peer));
-		return connections.length > 0 ? {connections} : {why: 'no connection is open'};
-	}
+/** One end of each connection, or both ends would act at once: our clients', else ours. */
+const oneEnd = (connections: ReadonlyMap<number, Connection>) => ({side, peer}: Connection): boolean =>
+	side === 'dialed' || peer === undefined || !connections.has(peer);
 
-	if ('connection' in target) {
-		const connection = host.connections.get(target.connection);
-		return connection ? {connections: [connection]} : {why: `${formatTarget(target)} is not an open connection`};
-	}
+export const createAimer = (host: Host, clients: Clients, serverId: string | undefined): Aimer => {
+	const those = (wanted: (connection: Connection) => boolean, why: string): Aim => {
+		const connections = [...host.connections.values()].filter(connection => wanted(connection));
+		const channels = [...host.channels.values()].filter(channel => wanted(channel.connection));
+		return connections.length > 0 || channels.length > 0 ? {connections, channels} : {why};
+	};
 
-	const {endpoint} = target;
-	if (endpoint === serverId) {
-		const connections = every.filter(connection => connection.endpoint === endpoint);
-		return connections.length > 0 ? {connections} : {why: `${endpoint} has no open connection`};
-	}
+	return target => {
+		if (target === 'all') {
+			return those(oneEnd(host.connections), 'no connection is open');
+		}
 
-	const client = clients.all.get(endpoint);
-	if (!client) {
-		return {why: `there is no ${endpoint}`};
-	}
+		if ('connection' in target) {
+			const connection = host.connections.get(target.connection);
+			return connection
+				? {connections: [connection], channels: connection.channel ? [connection.channel] : []}
+				: {why: `${formatTarget(target)} is not an open connection`};
+		}
 
-	return client.connection ? {connections: [client.connection]} : {why: `${endpoint} is not connected`};
+		const {endpoint} = target;
+		if (endpoint !== serverId && !clients.all.has(endpoint)) {
+			return {why: `there is no ${endpoint}`};
+		}
+
+		return those(
+			connection => connection.endpoint === endpoint,
+			endpoint === serverId ? `${endpoint} has no open connection` : `${endpoint} is not connected`,
+		);
+	};
 };

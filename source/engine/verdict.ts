@@ -1,7 +1,8 @@
 import type {Role, Verdict} from '../bus/events.js';
+import type {Judgement} from '../sockets/channel.js';
 import {closeCode} from '../wire/close-codes.js';
 import type {CloseFrame, Evidence} from '../sockets/evidence.js';
-import type {Judgement} from '../sockets/host.js';
+
 
 /*
 Who hung up. Drawn from what the two ends of a connection saw and did; where the other end is not
@@ -96,9 +97,9 @@ export const judge = (facts: Case): Judgement => {
 
 	const {closeIn, closeOut} = here;
 	const clean = closeIn !== undefined && closeOut !== undefined;
-	const code = toldCode(here);
-	const reason = closeIn?.reason;
 	const fault = here.problemIn !== undefined || there?.problemIn !== undefined || here.problemOut !== undefined;
+	const code = fault ? (closeIn?.code ?? closeOut?.code ?? 1006) : toldCode(here);
+	const reason = closeIn?.reason;
 	let telling: Telling;
 	let spoken: string;
 	if (!fault && closeIn && (!closeOut || closeIn.at <= closeOut.at)) {
@@ -109,7 +110,7 @@ export const judge = (facts: Case): Judgement => {
 		spoken = clean ? named(closeOut.code) : named(code);
 	} else {
 		telling = abrupt(facts);
-		spoken = named(fault ? (closeIn?.code ?? closeOut?.code ?? 1006) : code);
+		spoken = named(code);
 		if (!fault) {
 			telling.parts.push('no close frame');
 		}

@@ -1,10 +1,16 @@
+import type {Verdict} from '../bus/events.js';
+import type {Connection} from './connection.js';
+import type {Host} from './host.js';
+
 /*
-What one can do with a channel, in the transport's own terms. A transport binds its verbs to the
-connection once the channel is open; commands, replies and the kill ladder use nothing else.
+One logical session: a TCP stream, a WebSocket, or a session that lives on many requests and moves
+between connections. A transport binds its verbs to it; commands, replies and the kill ladder use
+nothing else.
 */
 
-export type Channel = {
-	/** Undefined when it was handed to the socket, else one sentence why not. */
+/** What one can do with a channel, in the transport's own terms. */
+export type Verbs = {
+	/** Undefined when it was handed over, else one sentence why not. */
 	readonly send: (data: Uint8Array, kind: 'text' | 'binary') => string | undefined;
 	/** The transport's own polite goodbye. */
 	readonly close: (code?: number, reason?: string) => void;
@@ -18,7 +24,91 @@ export type Channel = {
 	readonly farewell: boolean;
 	/** Whether the transport answers heartbeats by itself, so that it can be made not to. */
 	readonly answersPings: boolean;
-	/** Stop and go on reading messages: backpressure. */
-	readonly pause: () => void;
-	readonly resume: () => void;
+	/** Bytes that wait to be taken by the peer. */
+	readonly waiting: () => number;
+	/** Stops reading messages until what waits is gone: backpressure. */
+	readonly pauseUntilDrained: () => void;
+};
+
+export type Judgement = {
+	readonly clean: boolean;
+	/** As the application at this end is told it. */
+	readonly code?: number;
+	readonly reason?: string;
+	readonly verdict: Verdict;
+};
+
+export type Channel = {
+	readonly id: number;
+	readonly endpoint: string;
+	readonly transport: string;
+	/** It outlives its connections and ends by its transport's word; else it ends with its connection. */
+	readonly session: boolean;
+	leg: string | undefined;
+	/** The newest connection that carried it. */
+	connection: Connection;
+	/** Those that carry it now; none between two polls. */
+	readonly connections: Set<Connection>;
+	verbs: Verbs | undefined;
+	closed: boolean;
+	/** Messages that were not sent to it since too much waits already. */
+	dropped: number;
+	readonly onClosed: Array<() => void>;
+};
+
+export type Opening = {
+	readonly transport: string;
+	readonly session?: true;
+	readonly leg?: string;
+	readonly subprotocol?: string;
+	readonly extensions?: string;
+};
+
+/** A connection carries it from now on; a session may have several. */
+export const carry = (channel: Channel, connection: Connection): void => {
+	channel.connection = connection;
+	channel.connections.add(connection);
+	connection.channel = channel;
+};
+
+export const openChannel = (host: Host, connection: Connection, opening: Opening): Channel => {
+	const {endpoint} = connection;
+	const channel: Channel = {
+		id: host.nextChannel(), endpoint, transport: opening.transport, session: opening.session ?? false, leg: opening.leg, connection,
+		connections: new Set(), verbs: undefined, closed: false, dropped: 0, onClosed: [],
+	};
+	carry(channel, connection);
+	connection.transport = opening.transport;
+	host.channels.set(channel.id, channel);
+	host.bus.publish({type: 'channel.opened', channel: channel.id, endpoint, connection: connection.id, ...opening});
+	return channel;
+};
+
+/** It goes on elsewhere: another leg, as when Engine.IO leaves polling for WebSocket. */
+export const moveChannel = (host: Host, channel: Channel, connection: Connection, to: string): void => {
+	const from = channel.leg ?? channel.transport;
+	channel.leg = to;
+	carry(channel, connection);
+	host.bus.publish({type: 'channel.moved', channel: channel.id, endpoint: channel.endpoint, connection: connection.id, transport: channel.transport, leg: to, from, to});
+};
+
+/** Told once, however often it is called. */
+export const closeChannel = (host: Host, channel: Channel, judgement: Judgement): void => {
+	if (channel.closed) {
+		return;
+	}
+
+	channel.closed = true;
+	host.channels.delete(channel.id);
+	const {id, endpoint, transport, leg, connection} = channel;
+	host.bus.publish({type: 'channel.closed', channel: id, endpoint, connection: connection.id, transport, ...(leg !== undefined && {leg}), ...judgement});
+	for (const connection of channel.connections) {
+		if (connection.channel === channel) {
+			connection.channel = undefined;
+		}
+	}
+
+	for (const listener of channel.onClosed) {
+		listener();
+	}
 };

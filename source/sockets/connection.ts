@@ -3,7 +3,7 @@ import type {Address, ClosedHow, By, Side} from '../bus/events.js';
 import type {Meter} from '../lib/meters.js';
 import {problemOf} from '../lib/problem.js';
 import type {Stack} from '../wire/stack.js';
-import type {Channel} from './channel.js';
+import {closeChannel, type Channel} from './channel.js';
 import type {Evidence} from './evidence.js';
 import {createGate, type Gate} from './gate.js';
 import type {Host} from './host.js';
@@ -24,17 +24,12 @@ export type Connection = {
 	peer: number | undefined;
 	openedAt: number;
 	stack: Stack | undefined;
-	/** 0 while no channel is open on it. */
-	channel: number;
-	/** Its transport's name, or '' while unknown. */
+	/** The channel that it carries, or carried last. */
+	channel: Channel | undefined;
+	/** Its transport's name, `http` while only that is known, '' while nothing is. */
 	transport: string;
-	verbs: Channel | undefined;
 	/** Lasting rungs in force: freeze, blackhole, mute. */
 	readonly held: Set<string>;
-	/** Reading is paused since the peer does not take our replies. */
-	throttled: boolean;
-	/** Messages that were not sent to it since too much waits already. */
-	dropped: number;
 	/** The peer has been silent for too long: decides without its first bytes. */
 	readonly decide: () => void;
 	/** Resets it: RST, at once. TCP only. */
@@ -91,7 +86,7 @@ export const adopt = (host: Host, socket: Socket, {endpoint, side, meant = nowhe
 	const gate = createGate(socket, tap);
 	connection = {
 		id: 0, endpoint, side, socket, gate, evidence, meter: meters.of(0), local: nowhere, remote: nowhere, peer: undefined,
-		openedAt: 0, stack: undefined, channel: 0, transport: '', verbs: undefined, held: new Set(), onClosed: [], throttled: false, dropped: 0, decide: tap.decide,
+		openedAt: 0, stack: undefined, channel: undefined, transport: '', held: new Set(), onClosed: [], decide: tap.decide,
 		reset() {
 			evidence.rstOut = bus.now();
 			socket.resetAndDestroy();
@@ -152,10 +147,9 @@ export const adopt = (host: Host, socket: Socket, {endpoint, side, meant = nowhe
 
 		connection.stack?.end('in');
 		connection.stack?.end('out');
-		const {id, channel, transport, meter} = connection;
-		if (channel > 0) {
-			bus.publish({type: 'channel.closed', channel, endpoint, connection: id, transport, ...host.judge(connection)});
-			connection.channel = 0;
+		const {id, channel, meter} = connection;
+		if (channel && !channel.session) {
+			closeChannel(host, channel, host.judge(connection, channel));
 		}
 
 		connection.stack?.abort();
@@ -164,6 +158,7 @@ export const adopt = (host: Host, socket: Socket, {endpoint, side, meant = nowhe
 			bytesIn: meter.bytesIn, bytesOut: meter.bytesOut, lifetime: bus.now() - connection.openedAt,
 		});
 		host.connections.delete(id);
+		channel?.connections.delete(connection);
 		for (const listener of connection.onClosed) {
 			listener();
 		}

@@ -50,6 +50,26 @@ export type Gate = {
 const bytesOf = (chunk: Uint8Array | string, encoding: BufferEncoding): Uint8Array =>
 	typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk;
 
+const joined = (chunks: readonly WriteChunk[]): Uint8Array => {
+	let length = 0;
+	for (const {chunk, encoding} of chunks) {
+		length += typeof chunk === 'string' ? Buffer.byteLength(chunk, encoding) : chunk.length;
+	}
+
+	const whole = Buffer.allocUnsafe(length);
+	let at = 0;
+	for (const {chunk, encoding} of chunks) {
+		if (typeof chunk === 'string') {
+			at += whole.write(chunk, at, encoding);
+		} else {
+			whole.set(chunk, at);
+			at += chunk.length;
+		}
+	}
+
+	return whole;
+};
+
 export const createGate = (socket: Socket, tap: Tap): Gate => {
 	const raw = socket as unknown as Implementor;
 	const {push, _read, _write, _final, _destroy} = raw;
@@ -117,7 +137,7 @@ export const createGate = (socket: Socket, tap: Tap): Gate => {
 
 	// One buffer instead of several: a library's header and payload are one frame to the decoder, and one write to the kernel.
 	raw._writev = (chunks, done) => {
-		raw._write(Buffer.concat(chunks.map(({chunk, encoding}) => bytesOf(chunk, encoding))), 'buffer' as BufferEncoding, done);
+		raw._write(joined(chunks), 'buffer' as BufferEncoding, done);
 	};
 
 	raw._final = done => {

@@ -1,8 +1,8 @@
 import type {Bus} from '../bus/bus.js';
-import type {Verdict} from '../bus/events.js';
 import type {Meters} from '../lib/meters.js';
-import type {Direction, WireFrame} from '../wire/frame.js';
 import type {Budget} from '../wire/budget.js';
+import type {Direction, WireFrame} from '../wire/frame.js';
+import type {Channel, Judgement} from './channel.js';
 import type {Connection} from './connection.js';
 import type {Tuples} from './tuples.js';
 
@@ -20,18 +20,12 @@ export type Host = {
 	readonly frame: (place: Place, direction: Direction, frame: WireFrame) => void;
 	/** Open connections by number. */
 	readonly connections: Map<number, Connection>;
+	/** Open channels by number. */
+	readonly channels: Map<number, Channel>;
 	readonly nextChannel: () => number;
 	readonly nextExchange: () => number;
 	/** Whether our own server listens there, so that the other end of a dial will be ours. */
 	readonly isOurs: (address: string, port: number) => boolean;
-	/** The other end's evidence is in by now; what does the whole say? Set by the engine. */
-	readonly judge: (connection: Connection) => Judgement;
-};
-
-/** How a channel ended, as the application at this end would be told it. */
-export type Judgement = {
-	readonly clean: boolean;
-	readonly code?: number;
-	readonly reason?: string;
-	readonly verdict: Verdict;
+	/** The verdict on a channel that ends with its connection. */
+	readonly judge: (connection: Connection, channel: Channel) => Judgement;
 };

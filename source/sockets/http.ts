@@ -1,11 +1,15 @@
+import type {Buffer} from 'node:buffer';
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import {createServer} from 'node:http';
 import type {Socket} from 'node:net';
 import type {Duplex} from 'node:stream';
 import {limits} from '../lib/limits.js';
+import {headerValues, type RequestHead} from '../wire/http-head.js';
+import type {Channel} from './channel.js';
 import type {Connection} from './connection.js';
 import type {Host} from './host.js';
 import {refusalOf} from './origin.js';
+import {speakHttp} from './speak.js';
 
 /*
 HTTP on the shared listener. The listener hands over a connection whose first bytes are a request;
@@ -18,13 +22,19 @@ export type Mount = {
 	/** One line on what is here, for the page at `/`. */
 	readonly summary: string;
 	readonly request?: (request: IncomingMessage, response: ServerResponse, connection: Connection) => void;
-	readonly upgrade?: (request: IncomingMessage, socket: Socket, head: Uint8Array, connection: Connection) => void;
+	readonly upgrade?: (upgrade: Upgrade) => void;
+	/** The session that a request to this path belongs to, opened here if it begins one. */
+	readonly channelOf?: (request: RequestHead, connection: Connection) => Channel | undefined;
 };
+
+export type Upgrade = {readonly request: IncomingMessage; readonly socket: Socket; readonly head: Buffer; readonly connection: Connection};
 
 export type HttpServer = {
 	readonly take: (connection: Connection) => void;
 	readonly close: () => void;
 };
+
+const pathIn = (target: string): string => target.split('?', 1)[0]!;
 
 const noop = () => {
 	// Listening is what matters: see `take`.
@@ -39,9 +49,17 @@ export const createHttpServer = (host: Host, mounts: readonly Mount[], bound: ()
 		keepAliveTimeout: 0,
 	});
 
-	const pathOf = (request: IncomingMessage): string => (request.url ?? '/').split('?', 1)[0]!;
+	const pathOf = (request: IncomingMessage): string => pathIn(request.url ?? '/');
 	const mountOf = (path: string): Mount | undefined =>
 		mounts.find(mount => mount.path.endsWith('/') ? path.startsWith(mount.path) : path === mount.path);
+
+	const channelOf = (request: RequestHead, connection: Connection): Channel | undefined => {
+		const {target, headers} = request;
+		const mount = mountOf(pathIn(target));
+		return mount?.channelOf && !refusalOf({host: headerValues(headers, 'host')[0], origin: headerValues(headers, 'origin')[0]}, bound(), allowed)
+			? mount.channelOf(request, connection)
+			: undefined;
+	};
 
 	/** Says so, once per request, when a page from elsewhere is at the door. */
 	const refused = (request: IncomingMessage, connection: Connection): string | undefined => {
@@ -86,8 +104,10 @@ export const createHttpServer = (host: Host, mounts: readonly Mount[], bound: ()
 		const connection = taken.get(socket)!;
 		const mount = mountOf(pathOf(request));
 		const refusal = refused(request, connection);
+		// From here on nobody reads natively, and a second listener would cost every chunk.
+		socket.off('data', noop);
 		if (refusal === undefined && mount?.upgrade) {
-			mount.upgrade(request, socket as Socket, head, connection);
+			mount.upgrade({request, socket: socket as Socket, head, connection});
 			return;
 		}
 
@@ -99,6 +119,7 @@ export const createHttpServer = (host: Host, mounts: readonly Mount[], bound: ()
 	return {
 		take(connection) {
 			taken.set(connection.socket, connection);
+			speakHttp(host, connection, {channelOf});
 			server.emit('connection', connection.socket);
 			// Node's parser reads the handle natively, past our gate, unless JavaScript listens.
 			connection.socket.on('data', noop);

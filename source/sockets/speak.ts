@@ -1,85 +1,137 @@
 import {endpointNumber} from '../lib/endpoint-number.js';
-import {createStack} from '../wire/stack.js';
+import type {Direction, WireFrame} from '../wire/frame.js';
+import type {RequestHead} from '../wire/http-head.js';
+import {layers} from '../wire/layers.js';
+import {createStack, type WireSink} from '../wire/stack.js';
+import {carry, openChannel, type Channel} from './channel.js';
 import type {Connection} from './connection.js';
-import type {Host} from './host.js';
+import type {Host, Place} from './host.js';
 import {createInflate} from './inflate.js';
 import {note} from './tap.js';
 
 /*
 What is spoken on a connection from here on: lays the decoders under it and tells what they find.
-Raw TCP is a channel at once; WebSocket is one when its 101 has passed.
+Raw TCP is a channel at once, WebSocket is one when its 101 has passed; exchanges of a session belong
+to that session's channel.
 */
 
-export type Speech = {
-	readonly start: 'http' | 'tcp';
-	/** Whose channel it becomes. */
-	readonly transport: string;
+type FrameTeller = (channel: Channel, direction: Direction, frame: WireFrame) => void;
+
+const createTeller = (host: Host, connection: Connection): FrameTeller => {
+	const {meter, id} = connection;
+	const {total} = host.meters;
+	const endpoint = endpointNumber(connection.endpoint);
+	let place: Place = {endpoint, channel: 0, connection: id};
+	return (channel, direction, frame) => {
+		if (channel.closed) {
+			return;
+		}
+
+		if (place.channel !== channel.id) {
+			place = {endpoint, channel: channel.id, connection: id};
+		}
+
+		if (direction === 'in') {
+			meter.framesIn++;
+			total.framesIn++;
+		} else {
+			meter.framesOut++;
+			total.framesOut++;
+		}
+
+		if (frame.opcode === 8 || frame.problem !== undefined) {
+			note(connection, direction, frame, host.bus.now());
+		}
+
+		host.frame(place, direction, frame);
+	};
 };
 
-export const speak = (host: Host, connection: Connection, {start, transport}: Speech): void => {
-	const {bus} = host;
-	const {endpoint, id, side, meter} = connection;
-	const {total} = host.meters;
-	const place = {endpoint: endpointNumber(endpoint), channel: 0, connection: id};
-	const exchanges = new Map<number, {readonly id: number; readonly startedAt: number}>();
+const stackOf = (host: Host, connection: Connection, start: 'http' | 'tcp', sink: WireSink) => createStack({
+	start, sink, layers, accepts: connection.side === 'accepted' ? 'in' : 'out', budget: host.budget, inflate: createInflate,
+});
 
-	const openChannel = (extra: {readonly subprotocol?: string; readonly extensions?: string}) => {
-		connection.channel = host.nextChannel();
-		place.channel = connection.channel;
-		bus.publish({type: 'channel.opened', channel: connection.channel, endpoint, connection: id, transport, ...extra});
-	};
+const ignored = () => {
+	// Raw TCP has no exchanges.
+};
 
-	connection.transport = start === 'tcp' ? transport : 'http';
-	connection.stack = createStack({
-		start,
-		accepts: side === 'accepted' ? 'in' : 'out',
-		budget: host.budget,
-		inflate: createInflate,
-		sink: {
-			request(number, {method, target, headers}) {
-				const exchange = host.nextExchange();
-				const {at} = bus.publish({type: 'exchange.started', exchange, connection: id, endpoint, method, path: target, headers});
-				exchanges.set(number, {id: exchange, startedAt: at});
-			},
-			response(number, {status, reason, headers}) {
-				const exchange = exchanges.get(number);
-				if (exchange) {
-					bus.publish({type: 'exchange.answered', exchange: exchange.id, connection: id, endpoint, status, reason, headers});
-				}
-			},
-			exchangeEnded(number, aborted, bytesIn, bytesOut) {
-				const exchange = exchanges.get(number);
-				if (exchange) {
-					exchanges.delete(number);
-					bus.publish({type: 'exchange.ended', exchange: exchange.id, connection: id, endpoint, held: bus.now() - exchange.startedAt, aborted, bytesIn, bytesOut});
-				}
-			},
-			opened(_protocol, extra) {
-				connection.transport = transport;
-				openChannel(extra);
-			},
-			frame(direction, wireFrame) {
-				if (direction === 'in') {
-					meter.framesIn++;
-					total.framesIn++;
-				} else {
-					meter.framesOut++;
-					total.framesOut++;
-				}
-
-				if (wireFrame.opcode === 8 || wireFrame.problem !== undefined) {
-					note(connection, direction, wireFrame, bus.now());
-				}
-
-				host.frame(place, direction, wireFrame);
-			},
-			malformed(direction, problem, offset) {
-				connection.evidence[direction === 'in' ? 'problemIn' : 'problemOut'] ??= problem;
-				bus.publish({type: 'connection.errored', connection: id, problem: {code: 'EPROTO', message: `${direction === 'in' ? 'received' : 'sent'} bytes from ${offset} on are not HTTP: ${problem}`}});
-			},
+export const speakTcp = (host: Host, connection: Connection, transport: string): Channel => {
+	const channel = openChannel(host, connection, {transport});
+	const tell = createTeller(host, connection);
+	connection.stack = stackOf(host, connection, 'tcp', {
+		request: ignored, response: ignored, exchangeEnded: ignored, opened: ignored, malformed: ignored,
+		frame(direction, frame) {
+			tell(channel, direction, frame);
 		},
 	});
-	if (start === 'tcp') {
-		openChannel({});
-	}
+	return channel;
+};
+
+export type HttpSpeech = {
+	/** The session that a request belongs to, if it is part of one. Called before anybody else sees the request. */
+	readonly channelOf?: (request: RequestHead, connection: Connection) => Channel | undefined;
+	/** Whose channel a WebSocket is that belongs to no session. */
+	readonly webSocket?: string;
+};
+
+type Exchange = {readonly id: number; readonly startedAt: number; channel: Channel | undefined; switching: boolean};
+
+export const speakHttp = (host: Host, connection: Connection, {channelOf, webSocket = 'ws'}: HttpSpeech = {}): void => {
+	const {bus} = host;
+	const {endpoint, id} = connection;
+	const exchanges = new Map<number, Exchange>();
+	const tell = createTeller(host, connection);
+	connection.transport = 'http';
+	connection.stack = stackOf(host, connection, 'http', {
+		request(number, head) {
+			const channel = channelOf?.(head, connection);
+			if (channel && !channel.closed) {
+				carry(channel, connection);
+			}
+
+			const exchange = host.nextExchange();
+			const {at} = bus.publish({
+				type: 'exchange.started', exchange, connection: id, endpoint, ...(channel && {channel: channel.id}),
+				method: head.method, path: head.target, headers: head.headers,
+			});
+			exchanges.set(number, {id: exchange, startedAt: at, channel, switching: false});
+		},
+		response(number, {status, reason, headers}) {
+			const exchange = exchanges.get(number);
+			if (exchange) {
+				exchange.switching = status === 101;
+				bus.publish({type: 'exchange.answered', exchange: exchange.id, connection: id, endpoint, ...(exchange.channel && {channel: exchange.channel.id}), status, reason, headers});
+			}
+		},
+		exchangeEnded(number, aborted, bytesIn, bytesOut) {
+			const exchange = exchanges.get(number);
+			if (exchange) {
+				if (!exchange.switching) {
+					exchanges.delete(number);
+				}
+
+				bus.publish({
+					type: 'exchange.ended', exchange: exchange.id, connection: id, endpoint, ...(exchange.channel && {channel: exchange.channel.id}),
+					held: bus.now() - exchange.startedAt, aborted, bytesIn, bytesOut,
+				});
+			}
+		},
+		opened(_protocol, extra, number) {
+			const exchange = exchanges.get(number);
+			if (exchange && !exchange.channel) {
+				exchange.channel = openChannel(host, connection, {transport: webSocket, ...extra});
+			}
+		},
+		frame(direction, frame, number) {
+			const channel = exchanges.get(number)?.channel;
+			if (channel) {
+				tell(channel, direction, frame);
+			}
+		},
+		malformed(direction, problem, offset) {
+			connection.evidence[direction === 'in' ? 'problemIn' : 'problemOut'] ??= problem;
+			const seen = direction === 'in' ? 'received' : 'sent';
+			bus.publish({type: 'connection.errored', connection: id, problem: {code: 'EPROTO', message: `${seen} bytes from ${offset} on are not HTTP: ${problem}`}});
+		},
+	});
 };

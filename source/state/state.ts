@@ -14,7 +14,7 @@ export const createState = (meters: Meters, onClientForgotten: (endpoint: string
 	const life = createLife();
 	const notices = createNotices();
 	const rates = createRates(meters.total);
-	const connections = createConnections(connection => {
+	const connections = createConnections(meters, connection => {
 		meters.drop(connection);
 		exchanges.forget(connection);
 		life.forget(connection);

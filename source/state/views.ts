@@ -1,10 +1,37 @@
 import type {ClientView, ConnectionView, ListenerView} from '../bus/snapshot.js';
 import type {Meters} from '../lib/meters.js';
-import type {ConnectionEntry} from './connections.js';
+import type {ConnectionEntry, Counters} from './connections.js';
 import type {EndpointEntry} from './endpoints.js';
 import type {State} from './state.js';
 
 /* The rows of the screen, made from the state's entries and the meters. */
+
+const stateOf = ({closed, session, halfClosedBy}: ConnectionEntry): ConnectionView['state'] => {
+	if (session ? !session.open : closed) {
+		return 'closed';
+	}
+
+	return halfClosedBy && !session ? 'half-closed' : 'open';
+};
+
+/** A session's row adds up all connections that carried it. */
+const countersOf = ({id, closed, session}: ConnectionEntry, meters: Meters): Counters => {
+	if (!session) {
+		const {bytesIn, bytesOut, framesIn, framesOut} = meters.of(id);
+		return {bytesIn: closed?.bytesIn ?? bytesIn, bytesOut: closed?.bytesOut ?? bytesOut, framesIn, framesOut};
+	}
+
+	const sum = {...session.past};
+	for (const connection of session.connections) {
+		const meter = meters.of(connection);
+		sum.bytesIn += meter.bytesIn;
+		sum.bytesOut += meter.bytesOut;
+		sum.framesIn += meter.framesIn;
+		sum.framesOut += meter.framesOut;
+	}
+
+	return sum;
+};
 
 export const connectionView = (state: State, meters: Meters, id: number): ConnectionView | undefined => {
 	const entry: ConnectionEntry | undefined = state.connections.all.get(id);
@@ -12,7 +39,7 @@ export const connectionView = (state: State, meters: Meters, id: number): Connec
 		return undefined;
 	}
 
-	const {closed, peer, channel, halfClosedBy, verdict, code, problem} = entry;
+	const {closed, session, peer, channel, halfClosedBy, verdict, code, problem} = entry;
 	const meter = meters.of(id);
 	const peerEndpoint = peer === undefined ? undefined : state.connections.all.get(peer)?.endpoint;
 	return {
@@ -23,17 +50,15 @@ export const connectionView = (state: State, meters: Meters, id: number): Connec
 		remote: entry.remote,
 		family: entry.family,
 		transport: entry.transport,
-		state: closed ? 'closed' : (halfClosedBy ? 'half-closed' : 'open'),
+		state: stateOf(entry),
 		openedAt: entry.openedAt,
-		bytesIn: closed?.bytesIn ?? meter.bytesIn,
-		bytesOut: closed?.bytesOut ?? meter.bytesOut,
-		framesIn: meter.framesIn,
-		framesOut: meter.framesOut,
+		...countersOf(entry, meters),
 		buffered: closed ? 0 : meter.buffered,
 		blocked: !closed && meter.blocked,
 		held: closed ? [] : meter.held,
 		...(peerEndpoint !== undefined && {peer, peerEndpoint}),
 		...(channel !== undefined && {channel}),
+		...(session && {session: {channel: session.channel, open: session.open, exchanges: session.exchanges, connections: session.connections.size, carried: session.carried, ...(session.leg !== undefined && {leg: session.leg})}}),
 		...(halfClosedBy && {halfClosedBy}),
 		...(closed && {closedAt: closed.at, how: closed.how, by: closed.by}),
 		...(verdict && {verdict}),
@@ -49,7 +74,7 @@ export const clientView = (state: State, meters: Meters, id: string): ClientView
 	}
 
 	const {transport, target, status, attempt, problem, connection: newest} = entry;
-	const connection = newest === undefined ? undefined : connectionView(state, meters, newest);
+	const connection = newest === undefined ? undefined : connectionView(state, meters, state.connections.leaderOf(newest));
 	return {id, transport, target, status, attempt, ...(problem && {problem}), ...(connection && {connection})};
 };
 

@@ -1,5 +1,6 @@
 import type {Problem} from '../bus/events.js';
 import type {Plan} from '../bus/plan.js';
+import type {Channel} from '../sockets/channel.js';
 import type {Connection} from '../sockets/connection.js';
 import type {Host} from '../sockets/host.js';
 import type {Mount} from '../sockets/http.js';
@@ -12,14 +13,14 @@ its frames look like; those come from the bytes (`wire/`).
 	dial(target) ──► adopt ──► handshake ──► verbs bound            dial
 */
 
-/** What the server does with a message. `connection.verbs` answers it. */
-export type Replier = (connection: Connection, data: Uint8Array, kind: 'text' | 'binary') => void;
+/** What the server does with a message. `channel.verbs` answers it. */
+export type Replier = (channel: Channel, data: Uint8Array, kind: 'text' | 'binary') => void;
 
 export type ServeContext = {
 	readonly host: Host;
 	readonly onMessage: Replier;
 	/** A channel of the server is ready to be written to. */
-	readonly onChannel: (connection: Connection) => void;
+	readonly onChannel: (channel: Channel) => void;
 };
 
 /** What a transport puts on the shared listener. */
@@ -34,11 +35,12 @@ export type DialContext = {
 	readonly endpoint: string;
 	readonly target: URL;
 	readonly options: Plan['dial'];
-	/** The channel is open and `connection.verbs` are bound. */
-	readonly onReady: (connection: Connection) => void;
+	/** The channel is open and its verbs are bound. */
+	readonly onReady: (channel: Channel) => void;
 	/** It never opened. Called at most once, and not after `onReady`. */
 	readonly onFailed: (problem: Problem) => void;
-	readonly onClosed: (connection: Connection) => void;
+	/** It was open and has ended; its channel's end is told. */
+	readonly onClosed: () => void;
 };
 
 export type Transport = {

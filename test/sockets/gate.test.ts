@@ -21,14 +21,12 @@ const tapInto = (seen: Seen): Tap => ({
 /** An accepted socket behind a gate, and the client at the other end. */
 const pair = async (t: TestContext) => {
 	const seen: Seen = {in: [], out: [], ends: []};
-	const accepted = Promise.withResolvers<{socket: Socket; gate: ReturnType<typeof createGate>}>();
-	const server = createServer({allowHalfOpen: true}, socket => {
-		accepted.resolve({socket, gate: createGate(socket, tapInto(seen))});
-	});
+	const server = createServer({allowHalfOpen: true});
+	const accepted = (once(server, 'connection') as Promise<[Socket]>).then(([socket]) => ({socket, gate: createGate(socket, tapInto(seen))}));
 	server.listen(0, '127.0.0.1');
 	await once(server, 'listening');
 	const client = connect((server.address() as AddressInfo).port, '127.0.0.1');
-	const {socket, gate} = await accepted.promise;
+	const {socket, gate} = await accepted;
 	t.after(() => {
 		client.destroy();
 		socket.destroy();
@@ -39,7 +37,7 @@ const pair = async (t: TestContext) => {
 
 test('both directions and both FINs are seen, in order', async t => {
 	const {seen, socket, client} = await pair(t);
-	socket.on('data', data => {
+	socket.on('data', (data: Buffer) => {
 		socket.write(`re: ${String(data)}`);
 	});
 	client.write('one');
@@ -54,7 +52,7 @@ test('both directions and both FINs are seen, in order', async t => {
 test('frozen: nothing is read, writes still go, and thawing delivers all in order', async t => {
 	const {seen, socket, gate, client} = await pair(t);
 	const received: string[] = [];
-	socket.on('data', data => {
+	socket.on('data', (data: Buffer) => {
 		received.push(String(data));
 	});
 	gate.freeze();

@@ -1,8 +1,8 @@
 import type {Connection} from '../../sockets/connection.js';
 import {dialSocket} from '../../sockets/dial.js';
-import {speak} from '../../sockets/speak.js';
+import {speakTcp} from '../../sockets/speak.js';
 import type {DialContext, ServeContext, Transport} from '../transport.js';
-import {tcpChannel} from './tcp-channel.js';
+import {tcpVerbs} from './tcp-verbs.js';
 
 /*
 Raw TCP: a stream of bytes both ways, no messages. What one write sent may arrive as several reads,
@@ -11,16 +11,16 @@ and several writes as one.
 
 const serve = ({host, onMessage, onChannel}: ServeContext) => ({
 	raw(connection: Connection) {
-		connection.verbs = tcpChannel(connection);
-		speak(host, connection, {start: 'tcp', transport: 'tcp'});
+		const channel = speakTcp(host, connection, 'tcp');
+		channel.verbs = tcpVerbs(connection);
 		connection.socket.on('data', (chunk: Uint8Array) => {
-			onMessage(connection, chunk, 'binary');
+			onMessage(channel, chunk, 'binary');
 		});
 		connection.socket.on('end', () => {
 			// The peer has said all; so have we, once our replies are written.
 			connection.socket.end();
 		});
-		onChannel(connection);
+		onChannel(channel);
 	},
 });
 
@@ -28,12 +28,10 @@ const dial = ({host, endpoint, target, onReady, onFailed, onClosed}: DialContext
 	const {connection, socket, settle, fail} = dialSocket(host, {endpoint, hostname: target.hostname, port: Number(target.port), onFailed});
 	socket.once('connect', () => {
 		settle();
-		connection.verbs = tcpChannel(connection);
-		connection.onClosed.push(() => {
-			onClosed(connection);
-		});
-		speak(host, connection, {start: 'tcp', transport: 'tcp'});
-		onReady(connection);
+		const channel = speakTcp(host, connection, 'tcp');
+		channel.verbs = tcpVerbs(connection);
+		connection.onClosed.push(onClosed);
+		onReady(channel);
 	});
 	socket.on('end', () => {
 		socket.end();

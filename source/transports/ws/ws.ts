@@ -2,10 +2,14 @@ import type {Buffer} from 'node:buffer';
 import WebSocket, {WebSocketServer} from 'ws';
 import {limits} from '../../lib/limits.js';
 import {problemOf} from '../../lib/problem.js';
+import {openChannel} from '../../sockets/channel.js';
+import type {Connection} from '../../sockets/connection.js';
 import {dialSocket} from '../../sockets/dial.js';
-import {speak} from '../../sockets/speak.js';
+import {speakHttp} from '../../sockets/speak.js';
+import type {Host} from '../../sockets/host.js';
+import type {Upgrade} from '../../sockets/http.js';
 import type {DialContext, ServeContext, Transport} from '../transport.js';
-import {answerPings, wsChannel} from './ws-channel.js';
+import {answerPings, wsVerbs} from './ws-verbs.js';
 
 const common = {
 	autoPong: false,
@@ -14,7 +18,10 @@ const common = {
 	perMessageDeflate: {threshold: 1024, serverNoContextTakeover: true, clientNoContextTakeover: true},
 } as const;
 
-const serve = ({onMessage, onChannel}: ServeContext) => {
+/** The wire has opened it when its 101 passed; a 101 that only ws could make sense of opens it here. */
+const channelOn = (host: Host, connection: Connection) => connection.channel ?? openChannel(host, connection, {transport: 'ws'});
+
+const serve = ({host, onMessage, onChannel}: ServeContext) => {
 	const server = new WebSocketServer({
 		...common,
 		noServer: true,
@@ -25,17 +32,18 @@ const serve = ({onMessage, onChannel}: ServeContext) => {
 		mounts: [{
 			path: '/ws',
 			summary: 'WebSocket',
-			upgrade(request: Parameters<WebSocketServer['handleUpgrade']>[0], socket: Parameters<WebSocketServer['handleUpgrade']>[1], head: Uint8Array, connection: Parameters<typeof wsChannel>[0]) {
-				server.handleUpgrade(request, socket, head as Buffer, peer => {
-					connection.verbs = wsChannel(connection, peer);
+			upgrade({request, socket, head, connection}: Upgrade) {
+				server.handleUpgrade(request, socket, head, peer => {
+					const channel = channelOn(host, connection);
+					channel.verbs = wsVerbs(connection, peer);
 					answerPings(connection, peer);
 					peer.on('message', (data, isBinary) => {
-						onMessage(connection, data as Buffer, isBinary ? 'binary' : 'text');
+						onMessage(channel, data as Buffer, isBinary ? 'binary' : 'text');
 					});
 					peer.on('error', error => {
 						connection.evidence.error ??= problemOf(error);
 					});
-					onChannel(connection);
+					onChannel(channel);
 				});
 			},
 		}],
@@ -46,7 +54,7 @@ const dial = ({host, endpoint, target, options, onReady, onFailed, onClosed}: Di
 	const port = Number(target.port || 80);
 	const {connection, socket, settle, fail} = dialSocket(host, {endpoint, hostname: target.hostname, port, onFailed});
 	socket.once('connect', () => {
-		speak(host, connection, {start: 'http', transport: 'ws'});
+		speakHttp(host, connection);
 	});
 	const peer = new WebSocket(target, [...options.subprotocols], {
 		...common,
@@ -63,11 +71,10 @@ const dial = ({host, endpoint, target, options, onReady, onFailed, onClosed}: Di
 	});
 	peer.once('open', () => {
 		settle();
-		connection.verbs = wsChannel(connection, peer);
-		connection.onClosed.push(() => {
-			onClosed(connection);
-		});
-		onReady(connection);
+		const channel = channelOn(host, connection);
+		channel.verbs = wsVerbs(connection, peer);
+		connection.onClosed.push(onClosed);
+		onReady(channel);
 	});
 	return () => {
 		fail({code: 'ECANCELED', message: 'given up before it was connected'});

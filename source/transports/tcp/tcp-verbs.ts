@@ -1,8 +1,8 @@
-import type {Channel} from '../../sockets/channel.js';
+import type {Verbs} from '../../sockets/channel.js';
 import type {Connection} from '../../sockets/connection.js';
 
 /** TCP has no messages, no heartbeat and no goodbye but FIN, so most of the ladder is not for it. */
-export const tcpChannel = ({socket}: Connection): Channel => ({
+export const tcpVerbs = ({socket}: Connection): Verbs => ({
 	send(data) {
 		if (!socket.writable) {
 			return 'its FIN is already sent: nothing can follow it';
@@ -16,10 +16,13 @@ export const tcpChannel = ({socket}: Connection): Channel => ({
 	},
 	farewell: false,
 	answersPings: false,
-	pause() {
-		socket.pause();
-	},
-	resume() {
-		socket.resume();
+	waiting: () => socket.writableLength,
+	pauseUntilDrained() {
+		if (!socket.isPaused()) {
+			socket.pause();
+			socket.once('drain', () => {
+				socket.resume();
+			});
+		}
 	},
 });

@@ -1,5 +1,5 @@
 import type WebSocket from 'ws';
-import type {Channel} from '../../sockets/channel.js';
+import type {Verbs} from '../../sockets/channel.js';
 import type {Connection} from '../../sockets/connection.js';
 
 const noop = () => {
@@ -17,7 +17,7 @@ const partial = (masked: boolean): Uint8Array => {
 	return Uint8Array.from(masked ? [0x81, 0x80 | 64, 0, 0, 0, 0, ...payload] : [0x81, 64, ...payload]);
 };
 
-export const wsChannel = (connection: Connection, socket: WebSocket): Channel => {
+export const wsVerbs = (connection: Connection, socket: WebSocket): Verbs => {
 	const masked = connection.side === 'dialed';
 	const mayWrite = () => socket.readyState === 1 && connection.socket.writable;
 	return {
@@ -39,11 +39,14 @@ export const wsChannel = (connection: Connection, socket: WebSocket): Channel =>
 		partial: () => partial(masked),
 		farewell: true,
 		answersPings: true,
-		pause() {
-			socket.pause();
-		},
-		resume() {
-			socket.resume();
+		waiting: () => connection.socket.writableLength,
+		pauseUntilDrained() {
+			if (!socket.isPaused) {
+				socket.pause();
+				connection.socket.once('drain', () => {
+					socket.resume();
+				});
+			}
 		},
 	};
 };

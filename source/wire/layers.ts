@@ -1,0 +1,4 @@
+import type {Layer} from './layer.js';
+
+/** Protocols inside HTTP bodies and WebSocket messages: one line each, the first that wants a carrier gets it. */
+export const layers: readonly Layer[] = [];
