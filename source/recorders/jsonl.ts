@@ -35,7 +35,7 @@ export type FeedOptions = {
 	readonly output: Writable;
 	/** The output takes no more, by an error like EPIPE or ENOSPC; called once. */
 	readonly onGone: (error: Error) => void;
-	/** Characters that may wait for the reader. */
+	/** Bytes that may wait for the reader. */
 	readonly room?: number;
 };
 

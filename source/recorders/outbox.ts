@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import type {Writable} from 'node:stream';
 
 /** Handed to the stream at once; the rest waits here, so that each chunk taken is seen as progress. */
@@ -7,7 +8,7 @@ const chunkSize = 65_536;
 
 export type Outbox = {
 	readonly write: (text: string) => void;
-	/** What the reader has not taken yet, in characters. */
+	/** What the reader has not taken yet, in bytes. */
 	readonly pending: () => number;
 	/**
 	Waits until at most `below` is pending. False when that will not be: the reader is gone, or has
@@ -18,9 +19,11 @@ export type Outbox = {
 
 /** Text for a reader that may be slow, stand still or go away. `onGone` is called once. */
 export const createOutbox = (output: Writable, onGone: (error: Error) => void): Outbox => {
-	const queue: string[] = [];
+	const queue: Uint8Array[] = [];
+	let tail = '';
+	/** Bytes in the queue and in flight. */
+	let sealed = 0;
 	const watchers = new Set<() => void>();
-	let pending = 0;
 	let inFlight = 0;
 	let isGone = false;
 
@@ -30,14 +33,32 @@ export const createOutbox = (output: Writable, onGone: (error: Error) => void): 
 		}
 	};
 
+	/** As bytes it lies outside the heap; text that was put together from pieces would weigh many times as much. */
+	const seal = (): void => {
+		if (tail !== '') {
+			const bytes = Buffer.from(tail);
+			tail = '';
+			sealed += bytes.length;
+			queue.push(bytes);
+		}
+	};
+
 	const pump = (): void => {
-		while (inFlight < mostInFlight && queue.length > 0 && !isGone) {
-			const chunk = queue.shift()!;
+		while (inFlight < mostInFlight && !isGone) {
+			if (queue.length === 0) {
+				seal();
+			}
+
+			const bytes = queue.shift();
+			if (!bytes) {
+				return;
+			}
+
 			inFlight++;
-			output.write(chunk, error => {
+			output.write(bytes, error => {
 				if (!error) {
 					inFlight--;
-					pending -= chunk.length;
+					sealed -= bytes.length;
 					pump();
 					notify();
 				}
@@ -45,10 +66,13 @@ export const createOutbox = (output: Writable, onGone: (error: Error) => void): 
 		}
 	};
 
+	const pending = (): number => sealed + tail.length;
+
 	output.on('error', error => {
 		if (!isGone) {
 			isGone = true;
 			queue.length = 0;
+			tail = '';
 			notify();
 			onGone(error);
 		}
@@ -56,21 +80,18 @@ export const createOutbox = (output: Writable, onGone: (error: Error) => void): 
 
 	return {
 		write(text) {
-			if (isGone || text === '') {
+			if (isGone) {
 				return;
 			}
 
-			pending += text.length;
-			const last = queue.at(-1);
-			if (last !== undefined && last.length + text.length <= chunkSize) {
-				queue[queue.length - 1] = last + text;
-			} else {
-				queue.push(text);
+			tail += text;
+			if (tail.length >= chunkSize) {
+				seal();
 			}
 
 			pump();
 		},
-		pending: () => pending,
+		pending,
 		async settle(below, patience) {
 			return new Promise(resolve => {
 				let timer: NodeJS.Timeout | undefined;
@@ -82,7 +103,7 @@ export const createOutbox = (output: Writable, onGone: (error: Error) => void): 
 
 				const watch = (): void => {
 					clearTimeout(timer);
-					if (isGone || pending <= below) {
+					if (isGone || pending() <= below) {
 						done(!isGone);
 					} else if (patience !== undefined) {
 						timer = setTimeout(done, patience, false);
