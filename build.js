@@ -9,22 +9,22 @@ Names are content hashes and what is no longer named is removed last, so a progr
 `dist/` while it is built anew keeps its files until the end.
 */
 import {chmod, readdir, readFile, rm, writeFile} from 'node:fs/promises';
-import {basename, dirname, join} from 'node:path';
+import path from 'node:path';
 import process from 'node:process';
 import {build} from 'esbuild';
 import {licensesOf} from './bundle/licenses.js';
 import {bundleOptions, root} from './bundle/options.js';
 
-const outdir = join(root, 'dist');
-const cli = join(outdir, 'cli.js');
+const outdir = path.join(root, 'dist');
+const cli = path.join(outdir, 'cli.js');
 
 /** Of `package.json` only the version is the program's business. */
 const manifestPlugin = {
 	name: 'manifest',
 	setup({onLoad}) {
-		onLoad({filter: /package\.json$/}, async ({path}) => {
-			const {version} = JSON.parse(await readFile(path, 'utf8'));
-			return dirname(path) === dirname(outdir) ? {contents: JSON.stringify({version}), loader: 'json'} : undefined;
+		onLoad({filter: /package\.json$/}, async ({path: file}) => {
+			const {version} = JSON.parse(await readFile(file, 'utf8'));
+			return path.dirname(file) === path.dirname(outdir) ? {contents: JSON.stringify({version}), loader: 'json'} : undefined;
 		});
 	},
 };
@@ -38,16 +38,16 @@ const {metafile} = await build({
 	chunkNames: '[name]-[hash]',
 }).catch(() => process.exit(1)); // What is wrong has been said by esbuild.
 
-await writeFile(join(outdir, 'licenses.txt'), await licensesOf(metafile));
+await writeFile(path.join(outdir, 'licenses.txt'), await licensesOf(metafile));
 const program = await readFile(cli, 'utf8');
 if (!program.startsWith('#!')) {
 	await writeFile(cli, `#!/usr/bin/env node\n${program}`);
 }
 
 await chmod(cli, 0o755);
-const made = new Set(['licenses.txt', ...Object.keys(metafile.outputs).map(path => basename(path))]);
+const made = new Set(['licenses.txt', ...Object.keys(metafile.outputs).map(file => path.basename(file))]);
 for (const name of await readdir(outdir)) {
 	if (!made.has(name)) {
-		await rm(join(outdir, name), {recursive: true});
+		await rm(path.join(outdir, name), {recursive: true});
 	}
 }

@@ -10,7 +10,7 @@ All of it is provably without effect on what is drawn (`test/bundle/`), and a re
 no longer fits stops the build.
 */
 import {readFile} from 'node:fs/promises';
-import {dirname} from 'node:path';
+import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 
 const fastFolder = fileURLToPath(new URL('fast', import.meta.url));
@@ -27,36 +27,36 @@ const isIgnorableFast = `((character.value.length > 1 || character.value.charCod
 
 const replaceModules = build => {
 	for (const {filter, original, fast} of replacements) {
-		build.onResolve({filter}, async ({importer, kind, resolveDir, path, pluginData}) => {
-			if (pluginData === 'plain' || dirname(importer) === fastFolder) {
+		build.onResolve({filter}, async ({importer, kind, resolveDir, path: name, pluginData}) => {
+			if (pluginData === 'plain' || path.dirname(importer) === fastFolder) {
 				return undefined;
 			}
 
 			const [replaced, known] = await Promise.all([
-				build.resolve(path, {kind, resolveDir, importer, pluginData: 'plain'}),
+				build.resolve(name, {kind, resolveDir, importer, pluginData: 'plain'}),
 				build.resolve(original, {kind: 'import-statement', resolveDir: fastFolder, pluginData: 'plain'}),
 			]);
 			return replaced.path === known.path
 				? {path: `${fastFolder}/${fast}`}
-				: {errors: [{text: `${importer} has a ${path} of its own, and bundle/fast/${fast} stands for another.`}]};
+				: {errors: [{text: `${importer} has a ${name} of its own, and bundle/fast/${fast} stands for another.`}]};
 		});
 	}
 };
 
 const patchOutput = build => {
-	build.onLoad({filter: /[\\/]ink[\\/]build[\\/]output\.js$/}, async ({path}) => {
-		const contents = await readFile(path, 'utf8');
+	build.onLoad({filter: /[\\/]ink[\\/]build[\\/]output\.js$/}, async ({path: file}) => {
+		const contents = await readFile(file, 'utf8');
 		return contents.split(isIgnorable).length === 2
 			? {contents: contents.replace(isIgnorable, () => isIgnorableFast)}
-			: {errors: [{text: `${path} no longer filters its cells as bundle/ink-plugin.js expects.`}]};
+			: {errors: [{text: `${file} no longer filters its cells as bundle/ink-plugin.js expects.`}]};
 	});
 };
 
-/** @param {{fastPath: boolean}} options Without the fast path Ink is bundled as it was published, for comparison. */
+// Without the fast path Ink is bundled as it was published, for comparison.
 export const inkPlugin = ({fastPath}) => ({
 	name: 'ink',
 	setup(build) {
-		build.onResolve({filter: /^react-devtools-core$/}, ({path}) => ({path, namespace: 'stub'}));
+		build.onResolve({filter: /^react-devtools-core$/}, ({path: name}) => ({path: name, namespace: 'stub'}));
 		build.onLoad({filter: /.*/, namespace: 'stub'}, () => ({contents: 'export default {initialize() {}, connectToDevTools() {}};'}));
 		if (fastPath) {
 			replaceModules(build);

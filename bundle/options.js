@@ -26,7 +26,6 @@ export const bundleOptions = ({fastPath = true} = {}) => ({
 	metafile: true,
 	define: {
 		'process.env.NODE_ENV': '"production"',
-		'process.env.DEV': '"false"',
 		// Optional native parts of ws that are not bundled.
 		'process.env.WS_NO_BUFFER_UTIL': '"1"',
 		'process.env.WS_NO_UTF_8_VALIDATE': '"1"',
