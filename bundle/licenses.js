@@ -23,5 +23,5 @@ export const licensesOf = async metafile => {
 	const inputs = Object.values(metafile.outputs).flatMap(({inputs}) => Object.keys(inputs));
 	const folders = new Set(inputs.map(input => packageFolder(input)).filter(folder => folder !== undefined));
 	const texts = await Promise.all([...folders].toSorted((a, b) => a.localeCompare(b, 'en')).map(folder => licenseOf(folder)));
-	return `sockdash is one file of its own and these packages, each under its licence.${rule}${texts.path.join(rule)}\n`;
+	return `The program is bundled with these packages, each under its own licence.${rule}${texts.join(rule)}\n`;
 };
