@@ -35,7 +35,7 @@ const takeIn = (host: Host, socket: Socket, {endpoint, meant, onConnection, ...s
 
 /** Keeps connections alive and reuses them, as browsers do. Destroy it when its client has ended. */
 export const createAgent = (host: Host, dialer: Dialer): Agent => {
-	const agent = new Agent({keepAlive: true, maxSockets: 64, noDelay: true});
+	const agent = new Agent({keepAlive: true, maxSockets: 64});
 	agent.createConnection = (): Duplex => {
 		const {address, port} = dialer.meant;
 		const socket = connect({host: address, port, noDelay: true});
