@@ -57,7 +57,7 @@ const sizeOf = ({columns, rows}: NodeJS.WriteStream): Size => ({columns: columns
 /** Shows the session until it ends, and gives the terminal back as it was, whichever way it ends. */
 export const runScreen = async ({link, options, terminal = process}: RunScreen): Promise<Ending> => {
 	const {stdin, stdout, stderr} = terminal;
-	const words = wordsFor(options.lang);
+	const words = wordsFor(options.lang, options);
 	let settle: (ending: Ending) => void;
 	const left = new Promise<Ending>(resolve => {
 		settle = resolve;

@@ -62,6 +62,8 @@ export const en = {
 		drained: 'drained: the peer reads again',
 		errored: (problem: string) => problem,
 		refused: (reason: string) => `refused: ${reason}`,
+		secured: (version: string, cipher: string) => `encrypted: ${version}, ${cipher}`,
+		thawed: 'thawed: flows again',
 		killed: (how: string) => `killed: ${how}`,
 		closed: (how: string, who: string, bytesIn: string, bytesOut: string, lifetime: string) => `closed: ${how} by ${who}, ${bytesIn} in, ${bytesOut} out, after ${lifetime}`,
 		request: (method: string, path: string) => `${method} ${path}`,

@@ -63,6 +63,8 @@ export const ko: Words = {
 		drained: '풀림: 상대가 다시 읽음',
 		errored: problem => problem,
 		refused: reason => `거절: ${reason}`,
+		secured: (version, cipher) => `암호화됨: ${version}, ${cipher}`,
+		thawed: '풀림: 다시 흐름',
 		killed: how => `끊음: ${how}`,
 		closed: (how, who, bytesIn, bytesOut, lifetime) => `닫힘: ${how}, ${who}, 받음 ${bytesIn}, 보냄 ${bytesOut}, ${lifetime} 동안`,
 		request: (method, path) => `${method} ${path}`,

@@ -1,3 +1,4 @@
+import {asciiWords} from './ascii.js';
 import {en} from './en.js';
 import {ko} from './ko.js';
 
@@ -9,7 +10,8 @@ export type Language = (typeof languages)[number];
 
 const byLanguage: Readonly<Record<Language, Words>> = {en, ko};
 
-export const wordsFor = (language: Language): Words => byLanguage[language];
+export const wordsFor = (language: Language, {ascii = false}: {readonly ascii?: boolean} = {}): Words =>
+	ascii ? asciiWords(byLanguage[language]) : byLanguage[language];
 
 /** The name of a close code (RFC 6455 §7.4), or what its range is for. */
 export const closeCodeName = (code: number, words: Words): string => {

@@ -141,7 +141,7 @@ export {emptySnapshot} from '../../source/ui/empty.js';
 export type SceneOptions = {readonly color?: boolean; readonly ascii?: boolean; readonly lang?: Language};
 
 export const sceneOf = (snapshot: Snapshot, view: Partial<View> = {}, {color = false, ascii = false, lang = 'en'}: SceneOptions = {}): Scene => ({
-	snapshot, view: {...initialView, ...view}, theme: createTheme({color, ascii}), words: wordsFor(lang),
+	snapshot, view: {...initialView, ...view}, theme: createTheme({color, ascii}), words: wordsFor(lang, {ascii}),
 });
 
 /** An engine of which the test is the inside. */
@@ -150,6 +150,7 @@ export const createFakeLink = () => {
 	const commands: Command[] = [];
 	const endings: Ending[] = [];
 	const listeners = new Set<(snapshot: Snapshot) => void>();
+	const waiters = new Set<() => void>();
 	let end: (ending: Ending) => void;
 	let crash: (error: Error) => void;
 	const ended = new Promise<Ending>((resolve, reject) => {
@@ -162,6 +163,9 @@ export const createFakeLink = () => {
 		},
 		look(look) {
 			looks.push(look);
+			for (const waiter of waiters) {
+				waiter();
+			}
 		},
 		subscribe(listener) {
 			listeners.add(listener);
@@ -176,6 +180,18 @@ export const createFakeLink = () => {
 	};
 	return {
 		link, looks, commands, endings,
+		/** Resolves when a look is, or has been, asked for that `matches`. */
+		untilLook: async (matches: (look: Look) => boolean): Promise<void> => new Promise(resolve => {
+			const waiter = () => {
+				if (looks.some(look => matches(look))) {
+					waiters.delete(waiter);
+					resolve();
+				}
+			};
+
+			waiters.add(waiter);
+			waiter();
+		}),
 		end: (ending: Ending) => {
 			end(ending);
 		},

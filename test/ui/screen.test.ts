@@ -15,6 +15,8 @@ const snapshots: Readonly<Record<string, Snapshot>> = {
 	...Object.fromEntries(Object.entries(subjects).map(([name, subject]) => [name, snapshotWith(subject)])),
 };
 
+const manners = [{}, {color: true}, {ascii: true}, {lang: 'ko'}, {lang: 'ko', ascii: true}] as const;
+
 const views: Readonly<Record<string, Partial<View>>> = {
 	frames: {}, server: {focus: 'server', source: 'server'}, clients: {focus: 'clients', source: 'clients'}, inspector: {focus: 'inspector'},
 	zoomed: {zoom: true}, paused: {paused: {seq: 30, rows: 30}}, add: {overlay: {kind: 'menu', menu: 'add'}}, kill: {overlay: {kind: 'menu', menu: 'kill'}},
@@ -25,16 +27,15 @@ const views: Readonly<Record<string, Partial<View>>> = {
 describe('every picture fills the terminal to the cell', () => {
 	for (const [columns, rows] of sizes) {
 		test(`${columns}×${rows}`, () => {
-			for (const [snapshotName, snapshot] of Object.entries(snapshots)) {
-				for (const [viewName, view] of Object.entries(views)) {
-					for (const options of [{}, {color: true}, {ascii: true}, {lang: 'ko'}] as const) {
-						const picture = drawScreen(sceneOf(snapshot, view, options), {columns, rows});
-						const name = `${snapshotName}, ${viewName}, ${JSON.stringify(options)}`;
-						assert.equal(picture.rows.length, rows, name);
-						for (const row of picture.rows) {
-							assert.equal(cellWidth(plainRow(row)), columns, `${name}: ${JSON.stringify(row)}`);
-							assert.doesNotMatch(plainRow(row), /[\p{Cc}\p{Cf}]/u, name);
-						}
+			for (const [index, [snapshotName, snapshot]] of Object.entries(snapshots).entries()) {
+				for (const [viewIndex, [viewName, view]] of Object.entries(views).entries()) {
+					const options = manners[(index + viewIndex) % manners.length]!;
+					const picture = drawScreen(sceneOf(snapshot, view, options), {columns, rows});
+					const name = `${snapshotName}, ${viewName}, ${JSON.stringify(options)}`;
+					assert.equal(picture.rows.length, rows, name);
+					for (const row of picture.rows) {
+						assert.equal(cellWidth(plainRow(row)), columns, `${name}: ${JSON.stringify(row)}`);
+						assert.doesNotMatch(plainRow(row), /[\p{Cc}\p{Cf}]/u, name);
 					}
 				}
 			}

@@ -6,10 +6,10 @@ import {en} from '../../source/words/en.js';
 import {ko} from '../../source/words/ko.js';
 import {closeCodeName, languages, wordsFor, type Words} from '../../source/words/words.js';
 
-/** Every leaf by its path; functions are called with as many words as they take. */
+/** Every leaf by its path; functions are called with words. */
 const leaves = (value: unknown, path = ''): Array<readonly [string, string]> => {
 	if (typeof value === 'function') {
-		return [[path, String((value as (...words: string[]) => string)(...Array.from({length: value.length}, (_, index) => `‹${index}›`)))]];
+		return [[path, String((value as (...words: string[]) => string)(...Array.from({length: 6}, (_, index) => `‹${index}›`)))]];
 	}
 
 	return typeof value === 'object' && value !== null
@@ -32,7 +32,7 @@ test('both languages have the same keys and nothing empty', () => {
 });
 
 test('Korean is Korean, but for names that have no other', () => {
-	const same = leaves(ko).filter(([path, text]) => /[a-z]{4}/.test(text) && !/[가-힣]/.test(text)).map(([path]) => path);
+	const same = leaves(ko).filter(([, text]) => /[a-z]{4}/.test(text) && !/[가-힣]/.test(text)).map(([path]) => path);
 	assert.deepEqual(same, ['.life.sessionStarted']);
 });
 
@@ -54,4 +54,12 @@ test('every close code has a name', () => {
 	assert.equal(closeCodeName(4321, en), 'private use');
 	assert.equal(closeCodeName(3001, en), 'for libraries and frameworks');
 	assert.equal(closeCodeName(999, en), 'not a code that the protocol knows');
+});
+
+test('English without signs is ASCII', () => {
+	for (const [path, text] of leaves(wordsFor('en', {ascii: true}))) {
+		if (path !== '.inspector.notText') {
+			assert.match(text.replaceAll(/[‹›>]/g, ''), /^[ -~]*$/, path);
+		}
+	}
 });

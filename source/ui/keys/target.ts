@@ -30,9 +30,8 @@ export const clientOf = (scene: Scene): Target | undefined => {
 		return target.endpoint.startsWith('c') ? target : undefined;
 	}
 
-	const connection = connectionOf(scene.snapshot.subject)
-		?? scene.snapshot.server.rows.find(({id}) => id === target.connection);
-	if (connection === undefined || connection.id !== target.connection) {
+	const connection = [connectionOf(scene.snapshot.subject), ...scene.snapshot.server.rows].find(row => row?.id === target.connection);
+	if (connection === undefined) {
 		return undefined;
 	}
 

@@ -46,6 +46,11 @@ const tellers: Tellers = {
 		tone: 'bad',
 		text: words.life.refused(reason) + (header === undefined ? '' : ` (${header}: ${value ?? ''})`),
 	}),
+	'connection.secured': ({version, cipher, certificate}, {words, glyphs}) => quiet(
+		words.life.secured(version, cipher) + (certificate ? `, ${certificate.subject} ${certificate.authorized ? '' : `(${certificate.why ?? ''})`}` : ''),
+		glyphs.opened,
+	),
+	'connection.thawed': (_event, {words, glyphs}) => quiet(words.life.thawed, glyphs.opened),
 	'connection.killed': ({how}, {words, glyphs}) => ({glyph: glyphs.failed, tone: 'warn', text: words.life.killed(how)}),
 	'connection.closed': ({how, by, bytesIn, bytesOut, lifetime}, {words, glyphs}) => ({
 		glyph: how === 'rst' || how === 'timeout' ? glyphs.failed : glyphs.ended,

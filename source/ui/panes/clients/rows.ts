@@ -77,7 +77,7 @@ const columnsFor = (scene: PaneScene, shown: readonly ClientView[]): ReadonlyArr
 			counter('frames-out', theme.glyphs.sent, 5, 5, ({framesOut}) => humanCount(framesOut)),
 			counter('bytes-in', labels.bytesIn, 4, 7, ({bytesIn}) => humanBytes(bytesIn)),
 			counter('bytes-out', labels.bytesOut, 3, 7, ({bytesOut}) => humanBytes(bytesOut)),
-			{id: 'note', label: '', width: 14, rank: 9, grow: true, cell: (row: ClientView) => note(row, scene)},
+			{id: 'note', label: '', width: glyphOnly ? 14 : 24, rank: 9, grow: true, cell: (row: ClientView) => note(row, scene)},
 		],
 	];
 };

@@ -53,7 +53,7 @@ const columnsFor = (scene: PaneScene, shown: readonly ConnectionView[]): Readonl
 			{id: 'bytes-in', label: labels.bytesIn, width: 7, rank: 4, align: 'right' as const, cell: (row: ConnectionView) => humanBytes(row.bytesIn)},
 			{id: 'bytes-out', label: labels.bytesOut, width: 7, rank: 3, align: 'right' as const, cell: (row: ConnectionView) => humanBytes(row.bytesOut)},
 		],
-		{id: 'note', label: '', width: 13, rank: 9, grow: true, cell: row => note(row, scene)},
+		{id: 'note', label: '', width: glyphOnly ? 13 : 18, rank: 9, grow: true, cell: row => note(row, scene)},
 	];
 };
 

@@ -1,0 +1,18 @@
+const signs: Readonly<Record<string, string>> = {'→': '->', '×': 'x', '…': '...', '›': '>', '·': '-', '–': '-'};
+
+const plain = (text: string): string => text.replaceAll(/[→×…›·–]/g, sign => signs[sign]!);
+
+/** The same words without the few signs of ours that ASCII lacks. */
+export const asciiWords = <Value>(words: Value): Value => {
+	if (typeof words === 'string') {
+		return plain(words) as Value;
+	}
+
+	if (typeof words === 'function') {
+		return ((...parameters: unknown[]) => plain(words(...parameters) as string)) as Value;
+	}
+
+	return typeof words === 'object' && words !== null
+		? Object.fromEntries(Object.entries(words).map(([key, value]) => [key, asciiWords<unknown>(value)])) as Value
+		: words;
+};
