@@ -36,6 +36,9 @@ export type Verdict = {
 	readonly text: string;
 };
 
+/** The certificate that the peer showed. `fingerprint` is SHA-256; `why` says why it is not trusted. */
+export type CertificateFacts = {readonly subject: string; readonly issuer: string; readonly fingerprint: string; readonly validTo: string; readonly authorized: boolean; readonly why?: string};
+
 /** A payload preview: `size` true length in bytes; `text` if valid UTF-8, else `base64`; `truncated` when cut at 256 bytes. */
 export type Payload = {
 	readonly size: number;
@@ -76,6 +79,8 @@ export type EventBody =
 	| {readonly type: 'endpoint.closed'; readonly endpoint: string; readonly role: Role; readonly transport: string; readonly target: string; readonly reason?: string}
 	| {readonly type: 'endpoint.removed'; readonly endpoint: string}
 	| {readonly type: 'connection.opened'; readonly connection: number; readonly endpoint: string; readonly side: Side; readonly local: Address; readonly remote: Address; readonly family: string; readonly peer?: number; readonly took?: number}
+	| {readonly type: 'connection.secured'; readonly connection: number; readonly version: string; readonly cipher: string; readonly certificate?: CertificateFacts}
+	| {readonly type: 'connection.thawed'; readonly connection: number}
 	| {readonly type: 'connection.half-closed'; readonly connection: number; readonly by: By}
 	| {readonly type: 'connection.blocked'; readonly connection: number; readonly buffered: number}
 	| {readonly type: 'connection.drained'; readonly connection: number; readonly buffered: number}

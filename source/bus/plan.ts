@@ -14,6 +14,8 @@ export type Plan = {
 	readonly dial: {readonly headers: Headers; readonly subprotocols: readonly string[]; readonly insecure: boolean};
 	/** Origins that may use the server besides loopback ones; `*` for all. */
 	readonly allowOrigins: readonly string[];
+	/** Files of a certificate for our TLS; without them one is made, in memory. */
+	readonly certificate?: {readonly cert: string; readonly key: string};
 	/** End after so many ms. */
 	readonly for?: number;
 };

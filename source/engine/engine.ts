@@ -75,6 +75,10 @@ export const createEngine = (plan: Plan): Engine => {
 		nextChannel: () => ++channelCount,
 		nextExchange: () => ++exchangeCount,
 		isOurs: (address, port) => server?.isOurs(address, port) ?? false,
+		trustFor(servername, port, insecure) {
+			const ca = server?.isOurs(servername, port) ? server.trusted() : undefined;
+			return {servername, insecure, ...(ca !== undefined && {ca})};
+		},
 		judge: createJudge(connections),
 	};
 	const clients = createClients(host, plan.dial);
@@ -82,7 +86,7 @@ export const createEngine = (plan: Plan): Engine => {
 		clients.forget(id);
 	});
 	const replies = createReplies(host, plan.reply);
-	server = plan.server && createServer(host, plan.server, plan.allowOrigins, replies);
+	server = plan.server && createServer(host, {...plan, server: plan.server}, replies);
 	bus.subscribe(event => {
 		log.addEvent(event);
 		state.apply(event);

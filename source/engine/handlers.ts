@@ -4,6 +4,7 @@ import type {Command, CommandOf, CommandType, Target} from '../bus/commands.js';
 import type {Ending} from '../bus/plan.js';
 import {limits} from '../lib/limits.js';
 import type {Channel, Verbs} from '../sockets/channel.js';
+import {isSecureScheme} from '../sockets/dial-target.js';
 import {transports} from '../transports/registry.js';
 import type {Clients} from './clients.js';
 import {climb} from './ladder.js';
@@ -42,7 +43,7 @@ export const createHandlers = ({bus, server, clients, replies, aim, clear, quit}
 		return refusals.every(why => why !== undefined) ? (refusals[0] ?? 'no channel is open on it yet') : undefined;
 	};
 
-	const spawn = ({what, count}: CommandOf<'spawn'>): Why => {
+	const spawn = async ({what, count}: CommandOf<'spawn'>): Promise<Why> => {
 		const destination = parseDestination(what);
 		if ('problem' in destination) {
 			return destination.problem;
@@ -63,6 +64,11 @@ export const createHandlers = ({bus, server, clients, replies, aim, clear, quit}
 		}
 
 		const target = new URL(url);
+		if (server && isSecureScheme(target.protocol)) {
+			// Our clients trust our own certificate, so it has to be there first.
+			await server.certificate();
+		}
+
 		for (let index = 0; index < count; index++) {
 			clients.spawn(transport, target);
 		}

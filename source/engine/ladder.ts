@@ -123,7 +123,7 @@ export const climb = (bus: Bus, connection: Connection, how: Rung, goodbye: Good
 			connection.evidence.kill ??= how;
 		}
 
-		bus.publish({type: 'connection.killed', connection: connection.id, how});
+		bus.publish(how === 'thaw' ? {type: 'connection.thawed', connection: connection.id} : {type: 'connection.killed', connection: connection.id, how});
 		step.run(connection, goodbye);
 	}
 

@@ -3,6 +3,7 @@ import type {Problem} from '../bus/events.js';
 import type {Plan} from '../bus/plan.js';
 import {formatReply} from '../bus/reply.js';
 import type {Host} from '../sockets/host.js';
+import {loadCertificate, type Certificate} from '../sockets/certificate.js';
 import {createHttpServer} from '../sockets/http.js';
 import {acceptOn, listen, type Listener} from '../sockets/listen.js';
 import {transports} from '../transports/registry.js';
@@ -23,8 +24,13 @@ export type Server = {
 	readonly authority: () => string;
 	readonly listening: () => boolean;
 	readonly isOurs: (address: string, port: number) => boolean;
+	/** Our certificate, once it is known. */
+	readonly certificate: () => Promise<string>;
+	readonly trusted: () => string | undefined;
 	readonly announceReply: (reply: Reply) => void;
 };
+
+export type ServerPlan = Plan & {readonly server: NonNullable<Plan['server']>};
 
 /** A client cannot dial "any address". */
 const dialable = (host: string): string => {
@@ -36,14 +42,22 @@ const dialable = (host: string): string => {
 	return name.includes(':') ? `[${name}]` : name;
 };
 
-export const createServer = (host: Host, plan: Required<Plan>['server'], allowOrigins: readonly string[], replies: Replies): Server => {
+export const createServer = (host: Host, {server: plan, allowOrigins, certificate: files}: ServerPlan, replies: Replies): Server => {
 	const {bus} = host;
 	let at = {host: plan.host, port: plan.port};
 	let listener: Listener | undefined;
 	const served = transports.map(transport => transport.serve({host, onMessage: replies.onMessage, onChannel: replies.onChannel}));
 	const raw = served.find(each => each.raw)!.raw!;
 	const http = createHttpServer(host, served.flatMap(each => each.mounts ?? []), () => at.host, allowOrigins);
+	let certificate: Promise<Certificate> | undefined;
+	let trusted: string | undefined;
 	const speakers = {
+		async certificate() {
+			certificate ??= loadCertificate(files ?? {});
+			const loaded = await certificate;
+			trusted = loaded.cert;
+			return loaded;
+		},
 		tcp: raw,
 		http: http.take,
 	};
@@ -101,7 +115,11 @@ export const createServer = (host: Host, plan: Required<Plan>['server'], allowOr
 		authority: () => `${dialable(at.host)}:${at.port}`,
 		listening: () => listener !== undefined,
 		isOurs: (address, port) => listener !== undefined && port === at.port
-			&& (address === at.host || at.host === '0.0.0.0' || at.host === '::' || address === listener.address.address),
+			&& (address === at.host || address === 'localhost' || at.host === '0.0.0.0' || at.host === '::' || address === listener.address.address),
+		async certificate() {
+			return (await speakers.certificate()).cert;
+		},
+		trusted: () => trusted,
 		announceReply(reply) {
 			bus.publish({type: 'reply.changed', endpoint: id, mode: formatReply(reply)});
 		},

@@ -7,7 +7,7 @@ import {closeChannel, type Channel} from './channel.js';
 import type {Evidence} from './evidence.js';
 import {createGate, type Gate} from './gate.js';
 import type {Host} from './host.js';
-import {createTap} from './tap.js';
+import {createTap, type OnFirst} from './tap.js';
 import {tupleOf} from './tuples.js';
 
 /** One real socket of ours. Numbers are given when the kernel has connected it. */
@@ -15,8 +15,11 @@ export type Connection = {
 	id: number;
 	readonly endpoint: string;
 	readonly side: Side;
-	readonly socket: Socket;
-	readonly gate: Gate;
+	/** What protocols read and write: the plain side, where there is TLS. */
+	socket: Socket;
+	/** The TCP socket itself. */
+	readonly raw: Socket;
+	gate: Gate;
 	readonly evidence: Evidence;
 	meter: Meter;
 	local: Address;
@@ -31,20 +34,23 @@ export type Connection = {
 	/** Lasting rungs in force: freeze, blackhole, mute. */
 	readonly held: Set<string>;
 	/** The peer has been silent for too long: decides without its first bytes. */
-	readonly decide: () => void;
+	decide: () => void;
+	readonly onError: (error: NodeJS.ErrnoException) => void;
 	/** Resets it: RST, at once. TCP only. */
 	readonly reset: () => void;
 	/** Called when it has closed, after its last event. */
 	readonly onClosed: Array<() => void>;
 };
 
+export const isSecure = ({socket, raw}: Connection): boolean => socket !== raw;
+
 export type Adoption = {
 	readonly endpoint: string;
 	readonly side: Side;
 	/** Where a dialed socket is going; its address is corrected once a name has been looked up. */
 	readonly meant?: Address;
-	/** The first bytes (undefined: a FIN came first), before anybody else sees them: decides who speaks. */
-	readonly onFirst?: (connection: Connection, bytes: Uint8Array | undefined) => void;
+	/** Decides who speaks. */
+	readonly onFirst?: OnFirst;
 };
 
 const nowhere: Address = {address: '', port: 0};
@@ -82,11 +88,27 @@ export const adopt = (host: Host, socket: Socket, {endpoint, side, meant = nowhe
 	let tuple: string | undefined;
 	// eslint-disable-next-line prefer-const -- the tap and the connection know each other
 	let connection: Connection;
-	const tap = createTap(host, () => connection, onFirst);
+	const onError = (error: NodeJS.ErrnoException) => {
+		if (connection.id === 0) {
+			return;
+		}
+
+		const problem = problemOf(error, `${connection.remote.address}:${connection.remote.port}`);
+		evidence.error ??= problem;
+		if (error.code === 'ECONNRESET' || error.code === 'EPIPE') {
+			evidence.rstIn ??= bus.now();
+		} else if (error.code === 'ETIMEDOUT') {
+			evidence.timedOut ??= bus.now();
+		}
+
+		bus.publish({type: 'connection.errored', connection: connection.id, problem});
+	};
+
+	const tap = createTap(host, () => connection, {onFirst});
 	const gate = createGate(socket, tap);
 	connection = {
-		id: 0, endpoint, side, socket, gate, evidence, meter: meters.of(0), local: nowhere, remote: nowhere, peer: undefined,
-		openedAt: 0, stack: undefined, channel: undefined, transport: '', held: new Set(), onClosed: [], decide: tap.decide,
+		id: 0, endpoint, side, socket, raw: socket, gate, evidence, meter: meters.of(0), local: nowhere, remote: nowhere, peer: undefined,
+		openedAt: 0, stack: undefined, channel: undefined, transport: '', held: new Set(), onClosed: [], decide: tap.decide, onError,
 		reset() {
 			evidence.rstOut = bus.now();
 			socket.resetAndDestroy();
@@ -124,21 +146,7 @@ export const adopt = (host: Host, socket: Socket, {endpoint, side, meant = nowhe
 	};
 
 	const started = bus.now();
-	socket.on('error', (error: NodeJS.ErrnoException) => {
-		if (connection.id === 0) {
-			return;
-		}
-
-		const problem = problemOf(error, `${connection.remote.address}:${connection.remote.port}`);
-		evidence.error ??= problem;
-		if (error.code === 'ECONNRESET' || error.code === 'EPIPE') {
-			evidence.rstIn ??= bus.now();
-		} else if (error.code === 'ETIMEDOUT') {
-			evidence.timedOut ??= bus.now();
-		}
-
-		bus.publish({type: 'connection.errored', connection: connection.id, problem});
-	});
+	socket.on('error', onError);
 	socket.once('close', () => {
 		if (connection.id === 0) {
 			tuples.failed(probe);

@@ -4,6 +4,7 @@ import type {Budget} from '../wire/budget.js';
 import type {Direction, WireFrame} from '../wire/frame.js';
 import type {Channel, Judgement} from './channel.js';
 import type {Connection} from './connection.js';
+import type {Trust} from './secure.js';
 import type {Tuples} from './tuples.js';
 
 /** Where a frame was seen, by number, as the log keeps it. */
@@ -26,6 +27,8 @@ export type Host = {
 	readonly nextExchange: () => number;
 	/** Whether our own server listens there, so that the other end of a dial will be ours. */
 	readonly isOurs: (address: string, port: number) => boolean;
+	/** Whom a client trusts that dials there; `ca` is our own certificate, where the other end is ours. */
+	readonly trustFor: (hostname: string, port: number, insecure: boolean) => Trust;
 	/** The verdict on a channel that ends with its connection. */
 	readonly judge: (connection: Connection, channel: Channel) => Judgement;
 };

@@ -6,7 +6,7 @@ import type {Duplex} from 'node:stream';
 import {limits} from '../lib/limits.js';
 import {headerValues, type RequestHead} from '../wire/http-head.js';
 import type {Channel} from './channel.js';
-import type {Connection} from './connection.js';
+import {isSecure, type Connection} from './connection.js';
 import type {Host} from './host.js';
 import {refusalOf} from './origin.js';
 import {speakHttp} from './speak.js';
@@ -119,7 +119,7 @@ export const createHttpServer = (host: Host, mounts: readonly Mount[], bound: ()
 	return {
 		take(connection) {
 			taken.set(connection.socket, connection);
-			speakHttp(host, connection, {channelOf});
+			speakHttp(host, connection, {channelOf, webSocket: isSecure(connection) ? 'wss' : 'ws'});
 			server.emit('connection', connection.socket);
 			// Node's parser reads the handle natively, past our gate, unless JavaScript listens.
 			connection.socket.on('data', noop);

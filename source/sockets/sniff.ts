@@ -10,3 +10,6 @@ export const looksLikeHttp = (bytes: Uint8Array): boolean => {
 	const start = String.fromCodePoint(...bytes.subarray(0, 8));
 	return methods.some(method => start.startsWith(method) || method.startsWith(start));
 };
+
+/** RFC 8446 §5.1: a record of type 22, handshake, of version 3.x. */
+export const looksLikeTls = (bytes: Uint8Array): boolean => bytes[0] === 22 && (bytes.length === 1 || bytes[1] === 3);

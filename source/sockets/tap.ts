@@ -33,11 +33,27 @@ export const note = ({evidence}: Connection, direction: Direction, frame: WireFr
 	}
 };
 
+/** The first bytes, before anybody else sees them; undefined when a FIN or silence came first. */
+export type OnFirst = (connection: Connection, bytes: Uint8Array | undefined) => void;
+
+export type TapOptions = {
+	readonly onFirst?: OnFirst;
+	/** Brings the meter up to date where the bytes that pass here are not those on the wire (TLS). */
+	readonly count?: () => void;
+};
+
 export const createTap = (
 	host: Host,
 	get: () => Connection,
-	onFirst: ((connection: Connection, bytes: Uint8Array | undefined) => void) | undefined,
+	{onFirst, count}: TapOptions = {},
 ): Tap & {readonly decide: () => void} => {
+	const {total} = host.meters;
+	const add = ({meter}: Connection, direction: Direction, bytes: number) => {
+		const key = direction === 'in' ? 'bytesIn' : 'bytesOut';
+		meter[key] += bytes;
+		total[key] += bytes;
+	};
+
 	let undecided = onFirst;
 	const decide = (bytes: Uint8Array | undefined) => {
 		const act = undecided;
@@ -51,17 +67,14 @@ export const createTap = (
 		},
 		chunk(direction, bytes) {
 			const connection = get();
-			const {meter} = connection;
-			const {total} = host.meters;
-			if (direction === 'in') {
-				meter.bytesIn += bytes.length;
-				total.bytesIn += bytes.length;
-				if (undecided) {
-					decide(bytes);
-				}
+			if (count) {
+				count();
 			} else {
-				meter.bytesOut += bytes.length;
-				total.bytesOut += bytes.length;
+				add(connection, direction, bytes.length);
+			}
+
+			if (undecided && direction === 'in') {
+				decide(bytes);
 			}
 
 			connection.stack?.write(direction, bytes);
@@ -82,10 +95,14 @@ export const createTap = (
 			host.bus.publish({type: 'connection.half-closed', connection: id, by: direction === 'in' ? 'remote' : 'local'});
 		},
 		destroying(unsent) {
-			const {meter, evidence} = get();
-			meter.bytesOut -= unsent;
-			host.meters.total.bytesOut -= unsent;
-			evidence.destroyed ??= host.bus.now();
+			const connection = get();
+			if (count) {
+				count();
+			} else {
+				add(connection, 'out', -unsent);
+			}
+
+			connection.evidence.destroyed ??= host.bus.now();
 		},
 	};
 };

@@ -1,9 +1,11 @@
-import {tcp} from './tcp/tcp.js';
+import {tcp, tls} from './tcp/tcp.js';
 import type {Transport} from './transport.js';
-import {ws} from './ws/ws.js';
+import {ws, wss} from './ws/ws.js';
 
 /** One line a transport. */
 export const transports: readonly Transport[] = [
 	tcp,
+	tls,
 	ws,
+	wss,
 ];

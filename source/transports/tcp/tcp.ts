@@ -1,5 +1,5 @@
-import type {Connection} from '../../sockets/connection.js';
-import {dialSocket} from '../../sockets/dial.js';
+import {isSecure, type Connection} from '../../sockets/connection.js';
+import {dialTarget} from '../../sockets/dial-target.js';
 import {speakTcp} from '../../sockets/speak.js';
 import type {DialContext, ServeContext, Transport} from '../transport.js';
 import {tcpVerbs} from './tcp-verbs.js';
@@ -11,7 +11,7 @@ and several writes as one.
 
 const serve = ({host, onMessage, onChannel}: ServeContext) => ({
 	raw(connection: Connection) {
-		const channel = speakTcp(host, connection, 'tcp');
+		const channel = speakTcp(host, connection, isSecure(connection) ? 'tls' : 'tcp');
 		channel.verbs = tcpVerbs(connection);
 		connection.socket.on('data', (chunk: Uint8Array) => {
 			onMessage(channel, chunk, 'binary');
@@ -24,11 +24,12 @@ const serve = ({host, onMessage, onChannel}: ServeContext) => ({
 	},
 });
 
-const dial = ({host, endpoint, target, onReady, onFailed, onClosed}: DialContext) => {
-	const {connection, socket, settle, fail} = dialSocket(host, {endpoint, hostname: target.hostname, port: Number(target.port), onFailed});
-	socket.once('connect', () => {
+const dial = (context: DialContext) => {
+	const {host, onReady, onClosed} = context;
+	const {connection, socket, settle, fail, whenReady} = dialTarget(context);
+	whenReady(() => {
 		settle();
-		const channel = speakTcp(host, connection, 'tcp');
+		const channel = speakTcp(host, connection, isSecure(connection) ? 'tls' : 'tcp');
 		channel.verbs = tcpVerbs(connection);
 		connection.onClosed.push(onClosed);
 		onReady(channel);
@@ -44,8 +45,17 @@ const dial = ({host, endpoint, target, onReady, onFailed, onClosed}: DialContext
 
 export const tcp: Transport = {
 	name: 'tcp',
-	schemes: ['tcp:'],
+	schemes: ['tcp:', 'unix:'],
 	urlOf: authority => `tcp://${authority}`,
 	serve,
+	dial,
+};
+
+/** The same above TLS. */
+export const tls: Transport = {
+	name: 'tls',
+	schemes: ['tls:'],
+	urlOf: authority => `tls://${authority}`,
+	serve: () => ({}),
 	dial,
 };

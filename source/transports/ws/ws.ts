@@ -3,8 +3,8 @@ import WebSocket, {WebSocketServer} from 'ws';
 import {limits} from '../../lib/limits.js';
 import {problemOf} from '../../lib/problem.js';
 import {openChannel} from '../../sockets/channel.js';
-import type {Connection} from '../../sockets/connection.js';
-import {dialSocket} from '../../sockets/dial.js';
+import {isSecure, type Connection} from '../../sockets/connection.js';
+import {dialTarget} from '../../sockets/dial-target.js';
 import {speakHttp} from '../../sockets/speak.js';
 import type {Host} from '../../sockets/host.js';
 import type {Upgrade} from '../../sockets/http.js';
@@ -19,7 +19,7 @@ const common = {
 } as const;
 
 /** The wire has opened it when its 101 passed; a 101 that only ws could make sense of opens it here. */
-const channelOn = (host: Host, connection: Connection) => connection.channel ?? openChannel(host, connection, {transport: 'ws'});
+const channelOn = (host: Host, connection: Connection) => connection.channel ?? openChannel(host, connection, {transport: isSecure(connection) ? 'wss' : 'ws'});
 
 const serve = ({host, onMessage, onChannel}: ServeContext) => {
 	const server = new WebSocketServer({
@@ -50,13 +50,18 @@ const serve = ({host, onMessage, onChannel}: ServeContext) => {
 	};
 };
 
-const dial = ({host, endpoint, target, options, onReady, onFailed, onClosed}: DialContext) => {
-	const port = Number(target.port || 80);
-	const {connection, socket, settle, fail} = dialSocket(host, {endpoint, hostname: target.hostname, port, onFailed});
-	socket.once('connect', () => {
-		speakHttp(host, connection);
+/** `ws+unix:/path/to.sock:/url`, as ws has it; the address for the request itself then is of no meaning. */
+const requestUrl = (target: URL): string => target.protocol === 'ws+unix:'
+	? `ws://localhost${target.pathname.split(':').slice(1).join(':') || '/'}${target.search}`
+	: target.href;
+
+const dial = (context: DialContext) => {
+	const {host, target, options, onReady, onClosed} = context;
+	const {connection, socket, settle, fail} = dialTarget(context);
+	connection.raw.once('connect', () => {
+		speakHttp(host, connection, {webSocket: isSecure(connection) ? 'wss' : 'ws'});
 	});
-	const peer = new WebSocket(target, [...options.subprotocols], {
+	const peer = new WebSocket(requestUrl(target), [...options.subprotocols], {
 		...common,
 		headers: Object.fromEntries(options.headers),
 		createConnection: () => socket,
@@ -83,8 +88,17 @@ const dial = ({host, endpoint, target, options, onReady, onFailed, onClosed}: Di
 
 export const ws: Transport = {
 	name: 'ws',
-	schemes: ['ws:'],
+	schemes: ['ws:', 'ws+unix:'],
 	urlOf: authority => `ws://${authority}/ws`,
 	serve,
+	dial,
+};
+
+/** The same above TLS. */
+export const wss: Transport = {
+	name: 'wss',
+	schemes: ['wss:'],
+	urlOf: authority => `wss://${authority}/ws`,
+	serve: () => ({}),
 	dial,
 };
