@@ -66,7 +66,7 @@ export const runScreen = async ({link, options, terminal = process}: RunScreen):
 
 	/** The first time politely, the second time at once. */
 	const leave = (ending: Ending, error?: unknown) => {
-		if (error !== undefined && (process.env['SOCKDASH_DEBUG'] || process.argv.includes('--debug'))) {
+		if (error !== undefined && (process.env.SOCKDASH_DEBUG || process.argv.includes('--debug'))) {
 			process.once('exit', () => {
 				console.error(error);
 			});
@@ -145,22 +145,21 @@ export const runScreen = async ({link, options, terminal = process}: RunScreen):
 	screen.waitUntilExit().catch((error: unknown) => {
 		leave({code: 1, reason: 'crash', line: `sockdash: the screen failed: ${messageOf(error)}`}, error);
 	});
-	link.ended.then(
-		ending => {
+	link.ended
+		.then(ending => {
 			// When we are leaving already this is the answer to it.
 			if (!leaving) {
 				leave(ending);
 			}
-		},
-		(error: unknown) => {
+		})
+		.catch((error: unknown) => {
 			if (!leaving) {
 				leave({code: 1, reason: 'engine crash', line: `sockdash: the engine failed: ${messageOf(error)}`}, error);
 			}
-		},
-	);
+		});
 
 	const ending = await left;
-	const open = store.scene().snapshot.totals.open;
+	const {open} = store.scene().snapshot.totals;
 	store.close();
 	suspender?.stop();
 	stdout.off('resize', onResize);

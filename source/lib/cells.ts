@@ -50,7 +50,7 @@ export const cellWidth = (text: string): number => {
 const simpleLength = (text: string, width: number): number => {
 	let used = 0;
 	for (let index = 0; index < text.length; index++) {
-		used += simpleCells(text.charCodeAt(index)); // eslint-disable-line unicorn/prefer-code-point
+		used += simpleCells(text.charCodeAt(index));
 		if (used > width) {
 			return index;
 		}

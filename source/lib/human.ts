@@ -34,7 +34,7 @@ export const humanCount = (count: number): string => {
 };
 
 /** With separators, for totals where every unit counts. */
-export const exactCount = (count: number): string => String(Math.trunc(count)).replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
+export const exactCount = (count: number): string => Math.trunc(count).toLocaleString('en-US');
 
 /** A span of `milliseconds`: `0.3ms`, `45ms`, `1.25s`, `2m 05s`, `1h 02m`. */
 export const humanDuration = (milliseconds: number): string => {

@@ -18,7 +18,7 @@ export const simpleCells = (unit: number): 1 | 2 => unit < firstWide ? 1 : 2;
 export const simpleWidth = (text: string): number => {
 	let width = text.length;
 	for (let index = 0; index < text.length; index++) {
-		if (text.charCodeAt(index) >= firstWide) { // eslint-disable-line unicorn/prefer-code-point
+		if (text.charCodeAt(index) >= firstWide) {
 			width++;
 		}
 	}

@@ -13,7 +13,7 @@ export type AppProps = {
 };
 
 /** One `<Text>` with ready SGR per row: the cheapest that Ink can draw. */
-const Row = memo(({row}: {readonly row: string}) => <Text wrap="truncate">{row}</Text>);
+const Row = memo(({row}: {readonly row: string}) => <Text wrap='truncate'>{row}</Text>);
 Row.displayName = 'Row';
 
 /** Shows what the store has and tells it when that is painted. Holds no state, names no pane. */
@@ -42,7 +42,7 @@ export const App = ({store, input, onMount}: AppProps): ReactNode => {
 	}, [onMount, suspendTerminal]);
 
 	return (
-		<Box flexDirection="column">
+		<Box flexDirection='column'>
 			{rows.map((row, index) => <Row key={index} row={row}/>)}
 		</Box>
 	);

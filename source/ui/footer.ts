@@ -3,7 +3,7 @@ import {humanCount} from '../lib/human.js';
 import {activeBindings} from './keys/dispatch.js';
 import {keyLabel} from './keys/table.js';
 import type {KeyScene} from './keys/key-binding.js';
-import {paintRow, textOf, type Span, type Spans} from './parts/row.js';
+import {paintRow, textOf, type Span} from './parts/row.js';
 
 /** Keys named besides `?`. */
 const keysShown = 6;
@@ -14,7 +14,6 @@ const hint = (key: string, label: string): Span[] => [{text: key, tone: 'accent'
 const overlayHints = ({view: {overlay}, words}: KeyScene): Span[] => overlay?.kind === 'help'
 	? [...hint('Esc', words.hints.leave), ...hint('j k PgUp PgDn', words.hints.scroll)]
 	: hint('Esc', words.hints.leave);
-
 
 /** What has to be read now: an answer of the screen itself, else the newest refusal. */
 const news = ({view, snapshot, theme, words}: KeyScene): Span[] => {
@@ -71,5 +70,5 @@ export const footerRow = (scene: KeyScene, width: number): string => {
 		}
 	}
 
-	return paintRow(spans as Spans, width - helpWidth, theme) + paintRow(help, helpWidth, theme);
+	return paintRow(spans, width - helpWidth, theme) + paintRow(help, helpWidth, theme);
 };

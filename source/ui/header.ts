@@ -1,9 +1,10 @@
 import {cellWidth} from '../lib/cells.js';
 import {exactCount, humanBytes, humanCount, humanDuration} from '../lib/human.js';
+import type {Words} from '../words/words.js';
 import {addressText} from './parts/address.js';
+import {makeRoom} from './parts/make-room.js';
 import {paintRow, textOf, type Span, type Spans} from './parts/row.js';
 import {sparkline} from './parts/sparkline.js';
-import type {Words} from '../words/words.js';
 import type {Scene} from './scene.js';
 
 /** A lag of the engine from which figures are to be read with care, ms. */
@@ -24,7 +25,7 @@ const groups = ({snapshot, theme, words}: Scene): Group[] => {
 	const up = listener?.status === 'ready' && listener.address !== undefined;
 	const where: Span[] = listener === undefined ? [] : [
 		{text: `${up ? glyphs.opened : glyphs.ended} `, tone: up ? 'good' : 'bad'},
-		{text: up ? addressText(listener.address!) : words.header.notListening, strong: true},
+		{text: up ? addressText(listener.address) : words.header.notListening, strong: true},
 	];
 	const last = (values: readonly number[]): number => values.at(-1) ?? 0;
 	const both = rates.framesIn.map((count, index) => count + (rates.framesOut[index] ?? 0));
@@ -50,13 +51,7 @@ export const headerRow = (scene: Scene, width: number): string => {
 	const badge: Span[] = view.paused === undefined ? [] : [{text: ` ${words.header.paused} `, tone: 'badge'}, {text: ' '}];
 	const gap = 3;
 	const room = width - cellWidth(textOf(badge));
-	let kept = groups(scene);
-	const needed = () => kept.reduce((sum, {spans}) => sum + cellWidth(textOf(spans)) + gap, -gap);
-	while (kept.length > 1 && needed() > room) {
-		const lowest = kept.reduce((worst, group) => group.rank < worst.rank ? group : worst);
-		kept = kept.filter(group => group !== lowest);
-	}
-
+	const kept = makeRoom(groups(scene), room, ({spans}) => cellWidth(textOf(spans)), gap);
 	const spans = kept.flatMap(({spans: group}, index) => index === 0 ? group : [' '.repeat(gap), ...group]);
 	return paintRow(spans, room, theme) + (badge.length === 0 ? '' : paintRow(badge, width - room, theme));
 };

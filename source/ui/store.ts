@@ -120,9 +120,13 @@ export const createStore = ({link, theme, words, size: firstSize, clock, onEffec
 		link.look({...wanted, subject, since: isNew ? -1 : snapshot.version});
 	};
 
-	const dismissLater = () => start('notice', pace.notice, () => {
-		apply({type: 'dismiss', seq: snapshot.notices.at(-1)?.seq ?? 0});
-	});
+	const dismissLater = () => {
+		const dismiss = () => {
+			apply({type: 'dismiss', seq: snapshot.notices.at(-1)?.seq ?? 0});
+		};
+
+		start('notice', pace.notice, dismiss);
+	};
 
 	const apply = (action: ViewAction) => {
 		const next = reduce(view, action);

@@ -9,7 +9,8 @@ export const asciiWords = <Value>(words: Value): Value => {
 	}
 
 	if (typeof words === 'function') {
-		return ((...parameters: unknown[]) => plain(words(...parameters) as string)) as Value;
+		const say = words as unknown as (...parameters: unknown[]) => string;
+		return ((...parameters: unknown[]) => plain(say(...parameters))) as Value;
 	}
 
 	return typeof words === 'object' && words !== null

@@ -1,3 +1,12 @@
+/** By errno name; without one the engine's own English sentence stands. */
+const problems: Readonly<Record<string, string>> = {};
+
+const closeCodes: Readonly<Record<number, string>> = {
+	1000: 'Normal Closure', 1001: 'Going Away', 1002: 'Protocol Error', 1003: 'Unsupported Data', 1005: 'No Status Received', 1006: 'Abnormal Closure',
+	1007: 'Invalid Frame Payload Data', 1008: 'Policy Violation', 1009: 'Message Too Big', 1010: 'Mandatory Extension', 1011: 'Internal Error',
+	1012: 'Service Restart', 1013: 'Try Again Later', 1014: 'Bad Gateway', 1015: 'TLS Handshake',
+};
+
 /** Interface strings in English; `ko.ts` has the same keys, by type. */
 export const en = {
 	panes: {server: 'server', clients: 'clients', frames: 'frames', inspector: 'inspector'},
@@ -185,13 +194,8 @@ export const en = {
 		copy: 'copy the payload', copyAs: 'copy as…', command: 'command line', help: 'help', back: 'back', quit: 'back, or quit', quitNow: 'quit now', interrupt: 'quit; twice to force', suspend: 'suspend (fg returns)',
 		accept: 'do it', complete: 'complete, then the next', history: 'earlier and later lines', editing: 'move and erase', leave: 'leave',
 	},
-	/** By errno name; without one the engine's own English sentence stands. */
-	problems: {} as Readonly<Record<string, string>>,
-	closeCodes: {
-		1000: 'Normal Closure', 1001: 'Going Away', 1002: 'Protocol Error', 1003: 'Unsupported Data', 1005: 'No Status Received', 1006: 'Abnormal Closure',
-		1007: 'Invalid Frame Payload Data', 1008: 'Policy Violation', 1009: 'Message Too Big', 1010: 'Mandatory Extension', 1011: 'Internal Error',
-		1012: 'Service Restart', 1013: 'Try Again Later', 1014: 'Bad Gateway', 1015: 'TLS Handshake',
-	} as Readonly<Record<number, string>>,
+	problems,
+	closeCodes,
 	privateCode: 'private use',
 	libraryCode: 'for libraries and frameworks',
 	invalidCode: 'not a code that the protocol knows',

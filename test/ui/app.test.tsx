@@ -20,7 +20,7 @@ const clock = {now: () => 0, after: () => () => undefined};
 describe('the app', () => {
 	test('draws what the store has and hands it the keys', async () => {
 		const fake = createFakeLink();
-		const store = createStore({link: fake.link, theme: createTheme({color: false, ascii: false}), words: wordsFor('en'), size: {columns: 100, rows: 24}, clock, onEffect() {}});
+		const store = createStore({link: fake.link, theme: createTheme({color: false, ascii: false}), words: wordsFor('en'), size: {columns: 100, rows: 24}, clock, onEffect: ({type}) => assert.fail(type)});
 		const {stdin, lastFrame, unmount} = render(<App store={store} input={createInput(store)}/>);
 		await fake.untilLook(() => true);
 		fake.send(busySnapshot);
@@ -28,7 +28,7 @@ describe('the app', () => {
 		await fake.untilLook(({subject}) => subject !== undefined && 'endpoint' in subject);
 		stdin.write('j');
 		stdin.write('jj');
-		assert.equal(store.scene().view.cursors['clients']?.at, 'c4');
+		assert.equal(store.scene().view.cursors.clients?.at, 'c4');
 		stdin.write('xr');
 		assert.deepEqual(fake.commands, [{type: 'kill', target: {endpoint: 'c4'}, how: 'rst'}]);
 		assert.match(plainRow(lastFrame() ?? ''), /s1 ● LISTEN 127\.0\.0\.1:7070/);
@@ -37,9 +37,9 @@ describe('the app', () => {
 });
 
 describe('the screen on a terminal', () => {
-	const before = process.env['CI'];
+	const before = process.env.CI;
 	afterEach(() => {
-		process.env['CI'] = before ?? '';
+		process.env.CI = before ?? '';
 	});
 
 	const begin = (columns = 80, rows = 24, more = {}) => {
@@ -128,6 +128,8 @@ describe('the screen on a terminal', () => {
 		const {send, until, untilLook, type, writes, ended} = begin();
 		send(busySnapshot);
 		await until(/101 Switching Protocols|half-closed/);
+		await untilLook(({subject}) => subject !== undefined && 'frame' in subject);
+		send(busySnapshot);
 		// A look comes only after the paint of what came before.
 		await untilLook(({since}) => since === busySnapshot.version);
 		const count = writes();

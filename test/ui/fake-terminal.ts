@@ -2,6 +2,8 @@ import {EventEmitter} from 'node:events';
 import {Writable} from 'node:stream';
 import type {Terminal} from '../../source/ui/terminal/ways-out.js';
 
+const ignore = () => undefined;
+
 /** A terminal with rows and columns that keeps what is written to it. */
 export const createFakeTerminal = (columns: number, rows: number) => {
 	const written: string[] = [];
@@ -19,21 +21,21 @@ export const createFakeTerminal = (columns: number, rows: number) => {
 	const stdin = Object.assign(new EventEmitter(), {
 		isTTY: true,
 		raw: false,
-		setEncoding() {},
+		setEncoding: ignore,
 		setRawMode(raw: boolean) {
 			stdin.raw = raw;
 		},
-		ref() {},
-		unref() {},
+		ref: ignore,
+		unref: ignore,
 		read() {
 			const chunk = input;
 			input = '';
-			return chunk === '' ? null : chunk; // eslint-disable-line @typescript-eslint/no-restricted-types
+			return chunk === '' ? null : chunk;
 		},
 	});
 	const output = () => written.join('');
 	return {
-		terminal: {stdin, stdout, stderr: new Writable({write: (_chunk, _encoding, callback) => {
+		terminal: {stdin, stdout, stderr: new Writable({write(_chunk, _encoding, callback) {
 			callback();
 		}})} as unknown as Terminal,
 		stdin,

@@ -1,10 +1,8 @@
 import type {Event, FrameEvent} from '../../source/bus/events.js';
-import type {ClientView, ConnectionView, ListenerView, Snapshot, SubjectDetail} from '../../source/bus/snapshot.js';
+import {type ClientView, type ConnectionView, type ListenerView, type Snapshot, type SubjectDetail, type Look} from '../../source/bus/snapshot.js';
 import type {EngineLink} from '../../source/bus/link.js';
 import type {Command} from '../../source/bus/commands.js';
 import type {Ending} from '../../source/bus/plan.js';
-import type {Look} from '../../source/bus/snapshot.js';
-import {emptySnapshot} from '../../source/ui/empty.js';
 import {createTheme} from '../../source/ui/theme.js';
 import type {Scene} from '../../source/ui/scene.js';
 import {initialView, type View} from '../../source/ui/view/view.js';
@@ -45,7 +43,7 @@ export const clients: readonly ClientView[] = [
 export const frame = (seq: number, more: Partial<FrameEvent> = {}): FrameEvent => ({
 	seq, at: seq * 137.25, type: seq % 2 === 0 ? 'frame.sent' : 'frame.received', endpoint: seq % 2 === 0 ? 's1' : 'c1', channel: 1, connection: 1,
 	protocol: 'websocket', kind: 'text', opcode: 1, fin: true, rsv: 0, masked: seq % 2 === 1, headerSize: 6, size: 27, text: `{"hello":"world","n":${seq}}`, ...more,
-} as FrameEvent);
+});
 
 export const hostileText = '\u001B]52;c;ZXZpbA==\u0007\u001B[2J\u0000\u009B31m\u202Eevil\u200B\u{E0041}\r\n\u007F';
 
@@ -136,7 +134,7 @@ export const crowdedSnapshot: Snapshot = {
 
 export const snapshotWith = (subject: SubjectDetail): Snapshot => ({...busySnapshot, subject});
 
-export {emptySnapshot} from '../../source/ui/empty.js';
+export {emptySnapshot, emptySnapshot as blankSnapshot} from '../../source/ui/empty.js';
 
 export type SceneOptions = {readonly color?: boolean; readonly ascii?: boolean; readonly lang?: Language};
 
@@ -167,10 +165,10 @@ export const createFakeLink = () => {
 				waiter();
 			}
 		},
-		subscribe(listener) {
-			listeners.add(listener);
+		subscribe(hear) {
+			listeners.add(hear);
 			return () => {
-				listeners.delete(listener);
+				listeners.delete(hear);
 			};
 		},
 		async close(ending) {
@@ -192,18 +190,17 @@ export const createFakeLink = () => {
 			waiters.add(waiter);
 			waiter();
 		}),
-		end: (ending: Ending) => {
+		end(ending: Ending) {
 			end(ending);
 		},
-		crash: (error: Error) => {
+		crash(error: Error) {
 			crash(error);
 		},
 		send(snapshot: Snapshot) {
-			for (const listener of listeners) {
-				listener(snapshot);
+			for (const hear of listeners) {
+				hear(snapshot);
 			}
 		},
 	};
 };
 
-export const blankSnapshot = emptySnapshot;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import type {Snapshot} from '../../source/bus/snapshot.js';
 import {cellWidth} from '../../source/lib/cells.js';
+import type {Size} from '../../source/ui/arrange.js';
 import {drawScreen, linearScreen} from '../../source/ui/screen.js';
 import {emptyField, insertText} from '../../source/ui/view/field.js';
 import type {View} from '../../source/ui/view/view.js';
@@ -43,7 +44,9 @@ describe('every picture fills the terminal to the cell', () => {
 	}
 });
 
-const text = (snapshot: Snapshot, view: Partial<View> = {}, size = {columns: 120, rows: 40}, options = {}) =>
+const large: Size = {columns: 120, rows: 40};
+
+const text = (snapshot: Snapshot, view: Partial<View> = {}, size: Size = large, options = {}) =>
 	drawScreen(sceneOf(snapshot, view, options), size).rows.map(row => plainRow(row)).join('\n');
 
 test('the large screen has all four panes, the middle one lends the log\'s place to the inspector', () => {
@@ -70,7 +73,7 @@ test('without colour there is none, and the focus still shows', () => {
 
 test('with --ascii what we draw is ASCII', () => {
 	const rows = text({...busySnapshot, log: {...busySnapshot.log, rows: busySnapshot.log.rows.slice(0, 9)}, subject: subjects.listener}, {}, undefined, {ascii: true});
-	assert.match(rows, /^[\n -~]*$/);
+	assert.match(rows, /^\p{ASCII}*$/u);
 });
 
 test('the listening socket stands apart from what it accepted', () => {
@@ -102,8 +105,8 @@ test('the inspector lays out the header, the text, the bytes', () => {
 	assert.match(rows, /FIN RSV1 RSV2 RSV3 opcode +MASK length/);
 	assert.match(rows, /1 +1 +0 +0 +0x1 text 0 +30/);
 	assert.match(rows, /deflated 30 B → inflated 63 B/);
-	assert.match(rows, /"nested": {/);
-	assert.match(rows, /00000000 {2}7b 22 68 65 6c 6c 6f 22 3a 22 77 6f 72 6c 64 22 +{"hello":"world"/);
+	assert.match(rows, /"nested": \{/);
+	assert.match(rows, /00000000 {2}7b 22 68 65 6c 6c 6f 22 3a 22 77 6f 72 6c 64 22 +\{"hello":"world"/);
 	assert.match(rows, /hex of the compressed bytes[\s\S]*aa 56 ca 48/);
 });
 

@@ -8,7 +8,14 @@ import {reduce} from '../../source/ui/view/reduce.js';
 import {initialView, isFollowing, type View} from '../../source/ui/view/view.js';
 import type {ViewAction} from '../../source/ui/view/actions.js';
 
-const after = (...actions: ViewAction[]): View => actions.reduce((view, action) => reduce(view, action), initialView);
+const after = (...actions: ViewAction[]): View => {
+	let view = initialView;
+	for (const action of actions) {
+		view = reduce(view, action);
+	}
+
+	return view;
+};
 
 describe('the view', () => {
 	test('remembers the pane whose choice the inspector shows', () => {

@@ -6,7 +6,7 @@ import {addressText} from '../parts/address.js';
 /** One way to copy what is chosen; without `text` it can't be had here. */
 export type Copy = {readonly key: string; readonly label: string; readonly text?: string};
 
-const quoted = (text: string): string => `'${text.replaceAll('\'', '\'\\\'\'')}'`;
+const quoted = (text: string): string => `'${text.replaceAll('\'', String.raw`'\''`)}'`;
 
 /** The payload of the chosen frame as text; undefined if there is none or it isn't text. */
 export const payloadText = (detail: SubjectDetail | undefined): string | undefined =>
@@ -68,7 +68,8 @@ const jsonLine = (detail: SubjectDetail | undefined): string | undefined => {
 			return JSON.stringify(detail.listener);
 		}
 
-		default: {
+		case 'gone':
+		case undefined: {
 			return undefined;
 		}
 	}

@@ -31,7 +31,7 @@ const scrollHelp = (top: number, key: string, scene: KeyScene): readonly Act[] =
 	};
 	const step = steps[key];
 	if (step === undefined) {
-		return key === 'esc' || key === 'q' || key === '?' || key === 'enter' ? [leave] : [];
+		return ['esc', 'q', '?', 'enter'].includes(key) ? [leave] : [];
 	}
 
 	const next = Math.max(0, Math.min(length - page, Math.floor(top + step)));

@@ -95,11 +95,11 @@ export const globalKeys: readonly KeyBinding[] = [
 		group: 'act',
 		run(scene) {
 			const {view: {lastKill}, words} = scene;
-			const target = targetOf(scene);
 			if (lastKill?.type !== 'kill') {
 				return say(words.messages.nothingToRepeat);
 			}
 
+			const target = targetOf(scene);
 			return target === undefined ? say(words.messages.noTarget) : [{command: {...lastKill, target}}];
 		},
 	},

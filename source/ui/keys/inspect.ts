@@ -6,7 +6,7 @@ export const inspectKey: KeyBinding = {
 	label: 'inspect',
 	group: 'look',
 	footer: {rank: 10, hint: 'inspect'},
-	run: ({panes}) => {
+	run({panes}) {
 		const inspector = panes.at(-1);
 		return inspector === undefined ? [] : [{view: {type: 'focus', pane: inspector.id}}];
 	},

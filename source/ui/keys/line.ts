@@ -19,8 +19,9 @@ const edits: Readonly<Record<string, FieldEdit>> = {
 type Outcome = {readonly command: Command} | {readonly problem: string};
 
 const closeCommand = ({target, text}: Field, {words}: KeyScene): Outcome => {
-	const [, digits, reason = ''] = /^\s*(\d*)\s*(.*)$/.exec(text)!;
-	const code = digits === '' || digits === undefined ? undefined : Number(digits);
+	const digits = /^\d*/.exec(text.trimStart())![0];
+	const reason = text.trimStart().slice(digits.length).trim();
+	const code = digits === '' ? undefined : Number(digits);
 	const allowed = code === undefined || (code >= 3000 && code <= 4999) || (code >= 1000 && code <= 1014 && ![1004, 1005, 1006].includes(code));
 	const parsed = parseTarget(target);
 	if (!allowed || parsed === undefined) {

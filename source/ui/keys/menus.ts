@@ -1,5 +1,4 @@
-import type {Command, Rung} from '../../bus/commands.js';
-import {rungs} from '../../bus/commands.js';
+import {type Command, type Rung, rungs} from '../../bus/commands.js';
 import {emptyField} from '../view/field.js';
 import type {Act} from '../view/actions.js';
 import type {MenuName} from '../view/view.js';
@@ -68,12 +67,12 @@ export const menuTitle = (menu: MenuName, scene: KeyScene): string => {
 	return menu === 'kill' ? menus.kill(targetName(scene)) : menus[menu];
 };
 
-/** What a key does while the menu is open; an unavailable line says why, any other key leaves. */
+/** What a key does while the menu is open; an unavailable line says why. */
 export const menuActs = (menu: MenuName, key: string, scene: KeyScene): readonly Act[] => {
 	const item = menuItems(menu, scene).find(entry => entry.key === key);
 	const leave: Act = {view: {type: 'close-overlay'}};
 	if (item === undefined) {
-		return key === 'esc' || key === 'q' || key === 'enter' ? [leave] : [];
+		return ['esc', 'q', 'enter'].includes(key) ? [leave] : [];
 	}
 
 	return item.why === undefined ? [leave, ...item.acts] : [say(item.why)];

@@ -18,7 +18,7 @@ const line = (keys: string, text: string, more = ''): Spans => [
 /** Keys of the focused pane and of everywhere, menus, the line, the commands: all from their tables. */
 const helpLines = (scene: KeyScene): readonly Spans[] => {
 	const {words, view, theme} = scene;
-	const label = (key: string) => theme.ascii && /[^ -~]/.test(keyLabel(key)) ? key : keyLabel(key);
+	const label = (key: string) => theme.ascii && /\P{ASCII}/u.test(keyLabel(key)) ? key : keyLabel(key);
 	const rows: Spans[] = [];
 	for (const group of groups) {
 		const bindings = keyTable.filter(({pane, binding}) => binding.group === group && (pane === undefined || pane === view.focus));
@@ -32,7 +32,7 @@ const helpLines = (scene: KeyScene): readonly Spans[] => {
 
 	rows.push(title(`${words.groups.menus}: a`));
 	for (const {key, label: name, hint} of menuItems('add', scene)) {
-		rows.push(line(key, name, '').concat(hint === undefined ? [] : [{text: `  ${hint}`, tone: 'quiet'}]));
+		rows.push([...line(key, name), {text: `  ${hint ?? ''}`, tone: 'quiet'}]);
 	}
 
 	const kill = menuItems('kill', scene);

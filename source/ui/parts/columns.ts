@@ -1,6 +1,7 @@
 import {cellWidth, fitCells} from '../../lib/cells.js';
 import {sanitize} from '../../lib/sanitize.js';
 import type {Theme, Tone} from '../theme.js';
+import {makeRoom, widthTogether} from './make-room.js';
 import type {Span} from './row.js';
 
 /**
@@ -19,20 +20,15 @@ export type Column<Row> = {
 
 /** As wide as its widest cell, within bounds: short ids leave room for what they say. */
 export const widest = (cells: readonly string[], least: number, most: number): number =>
-	Math.min(most, cells.reduce((width, cell) => Math.max(width, cellWidth(cell)), least));
+	Math.min(most, Math.max(least, ...cells.map(cell => cellWidth(cell))));
 
 export type FittedColumn<Row> = {readonly column: Column<Row>; readonly width: number};
 
 /** Chooses the columns that have room in `width` cells, one cell apart. */
 export const fitColumns = <Row>(columns: ReadonlyArray<Column<Row>>, width: number): ReadonlyArray<FittedColumn<Row>> => {
-	let kept = [...columns];
-	const needed = () => kept.reduce((sum, column) => sum + column.width + 1, -1);
-	while (kept.length > 1 && needed() > width) {
-		const lowest = kept.reduce((worst, column) => column.rank < worst.rank ? column : worst);
-		kept = kept.filter(column => column !== lowest);
-	}
-
-	const spare = Math.max(0, width - needed());
+	const widthOf = (column: Column<Row>) => column.width;
+	const kept = makeRoom(columns, width, widthOf, 1);
+	const spare = Math.max(0, width - widthTogether(kept, widthOf, 1));
 	return kept.map(column => ({column, width: column.grow ? column.width + spare : Math.min(column.width, width)}));
 };
 

@@ -11,7 +11,7 @@ export const hexLine = (bytes: Uint8Array, offset: number, columns: number): Spa
 	let text = '';
 	for (let index = 0; index < columns; index++) {
 		const byte = bytes[offset + index];
-		hex += byte === undefined ? '   ' : digits(byte, 2) + ' ';
+		hex += byte === undefined ? ' '.repeat(3) : digits(byte, 2) + ' ';
 		if (byte !== undefined) {
 			text += byte >= 0x20 && byte <= 0x7E ? String.fromCodePoint(byte) : '.';
 		}

@@ -57,7 +57,7 @@ const tellers: Tellers = {
 		tone: how === 'rst' || how === 'timeout' ? 'bad' : 'quiet',
 		text: words.life.closed(how.toUpperCase(), by === 'local' ? words.us : words.peer, humanBytes(bytesIn), humanBytes(bytesOut), humanDuration(lifetime)),
 	}),
-	'exchange.started': ({method, path, headers}, {words, glyphs}) => {
+	'exchange.started'({method, path, headers}, {words, glyphs}) {
 		const upgrade = headers.find(([name]) => name.toLowerCase() === 'upgrade')?.[1];
 		return quiet(words.life.request(method, path) + (upgrade === undefined ? '' : `  Upgrade: ${upgrade}`), glyphs.request);
 	},

@@ -37,7 +37,7 @@ export const clientMark = (client: ClientView, words: Words, glyphs: Glyphs): St
 
 /** An errno name in words, with the name. */
 export const problemText = ({code, message}: Problem, words: Words): string => {
-	const known = (words.problems as Readonly<Record<string, string>>)[code];
+	const known = (words.problems)[code];
 	return known === undefined ? `${message} (${code})` : `${known} (${code})`;
 };
 

@@ -19,7 +19,7 @@ export const createMouseReader = (onEvent: (event: MouseEvent) => void) => {
 	return (chunk: string) => {
 		const input = rest + chunk;
 		let end = 0;
-		for (const match of input.matchAll(/\u001B\[<(\d{1,4});(\d{1,4});(\d{1,4})([Mm])/g)) {
+		for (const match of input.matchAll(/\u001B\[<(\d{1,4});(\d{1,4});(\d{1,4})(m)/gi)) {
 			end = match.index + match[0].length;
 			// Shift, Alt and Ctrl are bits 4, 8 and 16 of the button.
 			const kind = kinds[Number(match[1]) & ~28];
@@ -30,6 +30,6 @@ export const createMouseReader = (onEvent: (event: MouseEvent) => void) => {
 
 		const tail = input.slice(end);
 		const begun = tail.lastIndexOf('\u001B');
-		rest = begun >= 0 && tail.length - begun < longestReport && /^\u001B(?:\[(?:<[\d;]*)?)?$/.test(tail.slice(begun)) ? tail.slice(begun) : '';
+		rest = begun !== -1 && tail.length - begun < longestReport && /^\u001B(?:\[(?:<[\d;]*)?)?$/.test(tail.slice(begun)) ? tail.slice(begun) : '';
 	};
 };

@@ -23,7 +23,7 @@ const indexOf = (ids: readonly Anchor[], at: Anchor): number => {
 	}
 
 	const exact = ids.indexOf(at);
-	if (exact >= 0 || typeof at !== 'number') {
+	if (exact !== -1 || typeof at !== 'number') {
 		return Math.max(0, exact);
 	}
 

@@ -20,11 +20,7 @@ const targetOf = (event: Event): Target | undefined => {
 
 /** What stands below the picture, and what the bounded log has let go. */
 const info = ({snapshot: {log}, view, words, theme}: PaneScene): Spans => {
-	const parts: string[] = [];
-	if (log.dropped > 0) {
-		parts.push(words.log.dropped(humanCount(log.dropped)));
-	}
-
+	const parts: string[] = log.dropped > 0 ? [words.log.dropped(humanCount(log.dropped))] : [];
 	if (view.paused !== undefined) {
 		parts.push(words.header.paused);
 	} else if (isFollowing(view)) {

@@ -74,7 +74,7 @@ const textSection = (frame: FrameDetail, {words, width, theme}: PaneScene): Sect
 		return [];
 	}
 
-	const parts = asLossyText(head).replaceAll('\t', '    ').split(/\r?\n/);
+	const parts = asLossyText(head).replaceAll('\t', ' '.repeat(4)).split(/\r?\n/);
 	return [
 		heading(words.inspector.text),
 		...broken ? [lines([[{text: ` ${words.inspector.notText}`, tone: 'warn'}]])] : [],

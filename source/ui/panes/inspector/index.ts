@@ -9,7 +9,7 @@ const asPane = (scene: KeyScene): PaneScene => ({...scene, focused: true});
 
 /** The first line shown: where the person scrolled, as far as there is something. */
 const topOf = (scene: PaneScene, length: number): number =>
-	Math.max(0, Math.min(scene.view.scroll['inspector'] ?? 0, length - scene.height));
+	Math.max(0, Math.min(scene.view.scroll.inspector ?? 0, length - scene.height));
 
 const scrollBy = (lines: (height: number) => number): KeyBinding['run'] => scene => {
 	const pane = asPane(scene);
@@ -51,7 +51,8 @@ const title = ({snapshot: {subject}}: Scene): string => {
 			return subject.listener.id;
 		}
 
-		default: {
+		case 'gone':
+		case undefined: {
 			return '';
 		}
 	}

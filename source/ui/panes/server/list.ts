@@ -39,7 +39,7 @@ export const movedCursor = (scene: Geometry, by: number): Cursor => {
 	const {listeners, connections, shown, chosen} = layOut(scene);
 	const ids = connections.map(({id}) => id);
 	const listener = listeners.findIndex(({id}) => id === chosen);
-	if (listener >= 0) {
+	if (listener !== -1) {
 		const target = listener + by;
 		const row = Math.min(target - listeners.length, ids.length - 1);
 		return row < 0
