@@ -159,7 +159,6 @@ export const runScreen = async ({link, options, terminal = process}: RunScreen):
 		});
 
 	const ending = await left;
-	const {open} = store.scene().snapshot.totals;
 	store.close();
 	suspender?.stop();
 	stdout.off('resize', onResize);
@@ -168,7 +167,7 @@ export const runScreen = async ({link, options, terminal = process}: RunScreen):
 	waysOut.restored();
 
 	const slow = setTimeout(() => {
-		stderr.write(`${words.messages.closing(open)}\n`);
+		stderr.write(`${words.messages.closing(store.scene().snapshot.totals.open)}\n`);
 	}, noticeable);
 	const patience = new AbortController();
 	await Promise.race([

@@ -15,6 +15,9 @@ const lag = (milliseconds: number, {header}: Words): Span => milliseconds < slow
 	? {text: header.lagBelow(humanDuration(slow)), tone: 'quiet'}
 	: {text: header.lag(humanDuration(milliseconds)), tone: 'warn'};
 
+/** As wide with any figure: what stands behind it must not jump. */
+const steady = (figure: string, width: number): string => figure.padStart(width);
+
 /** Groups from left to right; when the line is narrow those with the lowest rank go first. */
 type Group = {readonly rank: number; readonly spans: Spans};
 
@@ -34,11 +37,11 @@ const groups = ({snapshot, theme, words}: Scene): Group[] => {
 		{rank: 9, spans: where},
 		{rank: 8, spans: [words.header.open(humanCount(totals.open))]},
 		{rank: 7, spans: [
-			{text: `${glyphs.received} `, tone: 'received'}, words.header.perSecond(humanCount(last(rates.framesIn))),
-			{text: `  ${glyphs.sent} `, tone: 'sent'}, words.header.perSecond(humanCount(last(rates.framesOut))),
+			{text: `${glyphs.received} `, tone: 'received'}, words.header.perSecond(steady(humanCount(last(rates.framesIn)), 5)),
+			{text: `  ${glyphs.sent} `, tone: 'sent'}, words.header.perSecond(steady(humanCount(last(rates.framesOut)), 5)),
 		]},
 		{rank: 6, spans: [{text: sparkline(both, 20, glyphs.bars), tone: 'accent'}]},
-		{rank: 4, spans: [{text: words.header.perSecond(humanBytes(last(rates.bytesIn) + last(rates.bytesOut))), tone: 'quiet'}]},
+		{rank: 4, spans: [{text: words.header.perSecond(steady(humanBytes(last(rates.bytesIn) + last(rates.bytesOut)), 7)), tone: 'quiet'}]},
 		{rank: 3, spans: [{text: words.header.frames(exactCount(totals.framesIn + totals.framesOut)), tone: 'quiet'}]},
 		{rank: 2, spans: [{text: humanBytes(totals.bytesIn + totals.bytesOut), tone: 'quiet'}]},
 		{rank: totals.lag >= slow ? 9 : 5, spans: [lag(totals.lag, words)]},

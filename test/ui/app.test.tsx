@@ -157,6 +157,17 @@ describe('the screen on a terminal', () => {
 		assertRestored(output());
 	});
 
+	test('a fault in the screen itself is one line and exit code 1', async () => {
+		const {until, send, ended, output, endings} = begin();
+		await until(/3 frames/);
+		send({...busySnapshot, rates: undefined as never});
+		const ending = await ended;
+		assert.equal(ending.code, 1);
+		assert.match(ending.line ?? '', /^sockdash: the screen failed: [^\n]+$/);
+		assert.equal(endings.length, 1);
+		assertRestored(output());
+	});
+
 	for (const [signal, code] of [['SIGTERM', 143], ['SIGHUP', 129], ['SIGINT', 130]] as const) {
 		test(`${signal} ends with ${code}`, async () => {
 			const {until, ended, output} = begin();
