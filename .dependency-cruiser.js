@@ -35,7 +35,7 @@ const layerRules = Object.entries(layers).map(([from, allowed]) => ({
 	},
 }));
 
-export default {
+const configuration = {
 	forbidden: [
 		...layerRules,
 		{
@@ -56,15 +56,15 @@ export default {
 			name: 'only-the-screen-draws',
 			comment: 'the engine, and a session without a screen, never load Ink or React',
 			severity: 'error',
-			from: {path: '^source/', pathNot: ['^source/ui/', '^source/tui\\.tsx$']},
+			from: {path: '^source/', pathNot: ['^source/ui/', String.raw`^source/tui\.tsx$`]},
 			to: {path: 'node_modules/(ink|react|react-reconciler)/', dependencyTypesNot: ['type-only']},
 		},
 		{
 			name: 'the-screen-is-loaded-on-demand',
 			comment: 'sockdash --help starts fast: the screen is imported dynamically, by cli.ts alone',
 			severity: 'error',
-			from: {path: '^source/', pathNot: '^source/(tui\\.tsx|ui/)'},
-			to: {path: '^source/(tui\\.tsx|ui/)', dependencyTypesNot: ['dynamic-import', 'type-only']},
+			from: {path: '^source/', pathNot: String.raw`^source/(tui\.tsx|ui/)`},
+			to: {path: String.raw`^source/(tui\.tsx|ui/)`, dependencyTypesNot: ['dynamic-import', 'type-only']},
 		},
 		{
 			name: 'a-transport-knows-no-sibling',
@@ -106,3 +106,5 @@ export default {
 		},
 	},
 };
+
+export default configuration;

@@ -104,6 +104,7 @@ export default [
 			}],
 			// Assertions stand in helpers and in loops over tables of cases; node:assert is what they are.
 			'node-test/no-conditional-assertion': 'off',
+			'node-test/require-mock-timers-advance': 'off',
 			'node-test/no-compound-assertion': 'off',
 			'node-test/prefer-test-context-assert': 'off',
 			'node-test/prefer-context-mock': 'off',

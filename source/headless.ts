@@ -1,3 +1,4 @@
+import {fstatSync} from 'node:fs';
 import process from 'node:process';
 import type {Ending, Plan} from './bus/plan.js';
 import {createEngine} from './engine/engine.js';
@@ -5,6 +6,12 @@ import {feedCommands} from './headless/command-feed.js';
 import {endOnSignals} from './headless/signals.js';
 import {limits} from './lib/limits.js';
 import {createFeed} from './recorders/jsonl.js';
+
+/** A pipe or a socket has somebody at its other end; a file and a terminal have not. */
+const hasReader = (descriptor: number): boolean => {
+	const stats = fstatSync(descriptor);
+	return stats.isFIFO() || stats.isSocket();
+};
 
 const outputEnding = (error: Error): Ending => {
 	const {code, message} = error as NodeJS.ErrnoException;
@@ -25,6 +32,7 @@ export const runHeadless = async (plan: Plan): Promise<Ending> => {
 		bus: engine.bus,
 		frames: engine.frames,
 		output: process.stdout,
+		probe: hasReader(process.stdout.fd),
 		onGone(error) {
 			end(outputEnding(error));
 		},

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {connect, createServer, type AddressInfo, type Socket} from 'node:net';
+import process from 'node:process';
+import {text} from 'node:stream/consumers';
 import test from 'node:test';
 import {checkGrammar} from './helpers/grammar.js';
-import {startSession} from './helpers/session.js';
+import {program, startSession} from './helpers/session.js';
 
 test('clients of two transports live and die, and every event of it is there', async t => {
 	const session = startSession(t, ['--port', '0', '-c', 'ws', '-c', 'tcp', '-n', '3', '--for', '1s']);
@@ -138,6 +141,11 @@ test('a reader that goes away ends the session quietly', async t => {
 	session.child.stdout.destroy();
 	session.send('send c1 x');
 	assert.deepEqual(await session.exit, {code: 0, signal: null, stderr: ''});
+});
+
+test('even where nothing happens', async () => {
+	const shell = spawn('bash', ['-c', 'set -o pipefail; "$0" "$1" --json --port 0 | head -4 | wc -l; echo $?', process.execPath, program], {stdio: ['pipe', 'pipe', 'inherit'], timeout: 15_000});
+	assert.equal(await text(shell.stdout), '4\n0\n');
 });
 
 test('a reader that stands still holds up no socket, and misses nothing it is not told of', async t => {

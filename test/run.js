@@ -9,12 +9,12 @@ What fails stops the rest and is the last thing shown; else the last lines are t
 import {spawn} from 'node:child_process';
 import {existsSync, readdirSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {join, relative} from 'node:path';
+import path from 'node:path';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const own = join(root, 'node_modules', '.bin', 'node');
+const own = path.join(root, 'node_modules', '.bin', 'node');
 
 /** The Node that this project installs or, where it is absent, the one that runs now: 20.20 or newer. */
 const node = existsSync(own) ? own : process.execPath;
@@ -35,7 +35,7 @@ const stop = message => {
 
 setTimeout(stop, deadline, `npm test takes more than ${deadline / 60_000} minutes`).unref();
 
-/** Runs Node in the project; `stdio` as spawn has it. Gives the exit code and what was piped. */
+// Runs Node in the project; `stdio` as spawn has it. Gives the exit code and what was piped.
 const run = async (argv, stdio) => new Promise((resolve, reject) => {
 	const child = spawn(node, argv, {cwd: root, stdio: ['ignore', stdio, stdio]});
 	let output = '';
@@ -53,11 +53,11 @@ const run = async (argv, stdio) => new Promise((resolve, reject) => {
 	});
 });
 
-/** A package's program, without a shell: `.bin` holds links, and a `node` that may be absent. */
+// A package's program, without a shell: `.bin` holds links, and a `node` that may be absent.
 const program = (name, bin = name) => {
-	const folder = join(root, 'node_modules', name);
-	const {bin: bins} = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-	return join(folder, typeof bins === 'string' ? bins : bins[bin]);
+	const folder = path.join(root, 'node_modules', name);
+	const {bin: bins} = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+	return path.join(folder, typeof bins === 'string' ? bins : bins[bin]);
 };
 
 const checks = [
@@ -76,7 +76,7 @@ const checks = [
 const check = async ({name, argv, least = 20, isGood = () => true}) => {
 	const began = performance.now();
 	const {output: version} = await run(['-p', 'process.versions.node'], 'pipe');
-	if (Number.parseInt(version, 10) < least) {
+	if (Number(version.split('.')[0]) < least) {
 		process.stdout.write(`- ${name} left out: it needs Node ${least}, and node_modules/.bin/node is absent\n`);
 		return;
 	}
@@ -98,26 +98,26 @@ const worker = async () => {
 
 await Promise.all([worker(), worker()]);
 
-const files = readdirSync(join(root, 'test'), {recursive: true})
+const files = readdirSync(path.join(root, 'test'), {recursive: true})
 	.map(String)
-	.filter(path => /\.test\.tsx?$/.test(path))
-	.map(path => join('test', path))
-	.toSorted();
+	.filter(name => /\.test\.tsx?$/.test(name))
+	.map(name => path.join('test', name))
+	.toSorted((a, b) => a.localeCompare(b));
 if (files.length === 0) {
 	stop('✖ there are no test files');
 }
 
 // The second reporter writes down which files were heard of, since a runner may leave one out in silence.
-const heardOf = join(tmpdir(), `sockdash-tests-${process.pid}`);
+const heardOf = path.join(tmpdir(), `sockdash-tests-${process.pid}`);
 const {code} = await run([
 	'--import', 'tsx', '--test', '--test-concurrency=2',
 	'--test-reporter=spec', '--test-reporter-destination=stdout',
 	'--test-reporter=./test/helpers/files-reporter.js', `--test-reporter-destination=${heardOf}`,
 	...files,
 ], 'inherit');
-const heard = new Set(readFileSync(heardOf, 'utf8').split('\n').map(path => relative(root, path)));
+const heard = new Set(readFileSync(heardOf, 'utf8').split('\n').map(name => path.relative(root, name)));
 rmSync(heardOf);
-const missing = files.filter(path => !heard.has(path));
+const missing = files.filter(name => !heard.has(name));
 if (missing.length > 0) {
 	stop(`✖ ${missing.length} of ${files.length} test files were not run: ${missing.join(', ')}`);
 }

@@ -29,6 +29,22 @@ export const frameLine = (frame: FrameEvent): string => {
 		line += `,"compressed":${frame.compressed}`;
 	}
 
+	if (frame.namespace !== undefined) {
+		line += `,"namespace":${JSON.stringify(frame.namespace)}`;
+	}
+
+	if (frame.event !== undefined) {
+		line += `,"event":${JSON.stringify(frame.event)}`;
+	}
+
+	if (frame.ack !== undefined) {
+		line += `,"ack":${frame.ack}`;
+	}
+
+	if (frame.latency !== undefined) {
+		line += `,"latency":${frame.latency}`;
+	}
+
 	if (frame.problem !== undefined) {
 		line += `,"problem":${JSON.stringify(frame.problem)}`;
 	}

@@ -13,6 +13,15 @@ const idlePause = 25;
 /** After an event, before it is written: those that come with it go out in the same write, ms. */
 const eventPause = 1;
 
+/**
+After so many idle looks in a row a reader that left with what it had just read would be found out by
+a write: 250 ms and 2.5 s. Else `| head -1` stays for ever where nothing happens any more.
+*/
+const probes = new Set([10, 100]);
+
+/** White space before a value means nothing in JSON (RFC 8259 §2), so a line stays one object. */
+const nothing = ' ';
+
 /** At the end no socket waits any more, but a signal may, ms. */
 const lastSlice = 20;
 
@@ -35,6 +44,8 @@ export type FeedOptions = {
 	readonly output: Writable;
 	/** The output takes no more, by an error like EPIPE or ENOSPC; called once. */
 	readonly onGone: (error: Error) => void;
+	/** Find out soon when the reader has gone, even if there is nothing to write. */
+	readonly probe?: boolean;
 	/** Bytes that may wait for the reader. */
 	readonly room?: number;
 };
@@ -46,9 +57,10 @@ It never holds up a socket: frames are fetched from the log in slices between I/
 is behind by more than `room` nothing is fetched; what the log forgets meanwhile is counted by
 `feed.dropped`.
 */
-export const createFeed = ({bus, frames, output, onGone, room = limits.feed}: FeedOptions): Feed => {
+export const createFeed = ({bus, frames, output, onGone, probe = false, room = limits.feed}: FeedOptions): Feed => {
 	let chunk = '';
 	let isIdle = false;
+	let idleTurns = 0;
 	let timer: NodeJS.Timeout | undefined;
 	let before = performance.eventLoopUtilization();
 
@@ -63,8 +75,11 @@ export const createFeed = ({bus, frames, output, onGone, room = limits.feed}: Fe
 	});
 
 	const flush = (): void => {
-		outbox.write(chunk);
-		chunk = '';
+		if (chunk !== '') {
+			idleTurns = 0;
+			outbox.write(chunk);
+			chunk = '';
+		}
 	};
 
 	const merge = createMerge({
@@ -102,6 +117,10 @@ export const createFeed = ({bus, frames, output, onGone, room = limits.feed}: Fe
 		before = performance.eventLoopUtilization();
 		schedule(isDone || outbox.pending() > room ? idlePause : rest);
 		isIdle = isDone;
+		idleTurns++;
+		if (probe && probes.has(idleTurns) && outbox.pending() === 0) {
+			outbox.write(nothing);
+		}
 	};
 
 	const unsubscribe = bus.subscribe(event => {

@@ -1,4 +1,4 @@
-/** A reporter of node:test: each test file that a result came from, once, on its own line. */
+// A reporter of node:test: each test file that a result came from, once, on its own line.
 export default async function * filesReporter(source) {
 	const seen = new Set();
 	for await (const {type, data} of source) {

@@ -50,6 +50,11 @@ export const startSession = (t: TestContext, argv: readonly string[], {deadline 
 	child.stdin.on('error', () => undefined);
 	const lines = createInterface({input: child.stdout, crlfDelay: Number.POSITIVE_INFINITY});
 	lines.on('line', line => {
+		// White space that asked whether we are still there.
+		if (line.trim() === '') {
+			return;
+		}
+
 		events.push(JSON.parse(line) as Event);
 		for (const watch of watchers) {
 			watch();

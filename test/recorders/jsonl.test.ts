@@ -118,6 +118,42 @@ test('a finish with patience gives up on a reader that stands still', async () =
 	assert.ok(output.writableLength > 0);
 });
 
+test('a quiet session finds out that its reader has gone, and its lines stay lines', async t => {
+	t.mock.timers.enable({apis: ['setTimeout']});
+	const session = createMiniature();
+	let text = '';
+	let isOpen = true;
+	const output = new Writable({
+		decodeStrings: false,
+		write(chunk, _encoding, done) {
+			text += String(chunk);
+			done(isOpen ? undefined : Object.assign(new Error('write EPIPE'), {code: 'EPIPE'}));
+		},
+	});
+	const gone: Error[] = [];
+	const feed = createFeed({...session, output, probe: true, onGone: error => gone.push(error)});
+	const pass = async (): Promise<void> => {
+		for (let turn = 0; turn < 300; turn++) {
+			t.mock.timers.tick(25);
+			await new Promise(resolve => {
+				setImmediate(resolve);
+			});
+		}
+	};
+
+	session.bus.publish(startedBody);
+	await pass();
+	session.event();
+	await pass();
+	assert.deepEqual(text.split('\n').map(line => /^ */.exec(line)![0].length), [0, 2, 2]);
+	assert.deepEqual(parseLines(text.trimEnd()).map(({seq}) => seq), [1, 2]);
+	isOpen = false;
+	session.event();
+	await pass();
+	assert.equal(gone.length, 1);
+	await feed.finish();
+});
+
 test('a reader that goes away stops the feed, and its finish waits for nobody', async () => {
 	const session = createMiniature();
 	const output = new Writable({
