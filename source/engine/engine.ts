@@ -7,8 +7,10 @@ import type {Look, Snapshot} from '../bus/snapshot.js';
 import {limits} from '../lib/limits.js';
 import {createMeters} from '../lib/meters.js';
 import {createFrameLog} from '../log/frame-log.js';
+import {closeChannel} from '../sockets/channel.js';
 import type {Connection} from '../sockets/connection.js';
 import type {Host} from '../sockets/host.js';
+import {letGo} from '../sockets/session-verdict.js';
 import {createTuples} from '../sockets/tuples.js';
 import {createSnapshot} from '../state/snapshot.js';
 import {createState} from '../state/state.js';
@@ -119,6 +121,9 @@ export const createEngine = (plan: Plan): Engine => {
 	const handlers = createHandlers({
 		bus, server, clients, replies, quit,
 		aim: createAimer(host, clients, server?.id),
+		forget(channel) {
+			closeChannel(host, channel, letGo(channel.endpoint, 'crash'));
+		},
 		clear(what) {
 			bumps++;
 			if (what === 'log') {

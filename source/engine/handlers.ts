@@ -21,6 +21,8 @@ export type Tools = {
 	readonly clients: Clients;
 	readonly replies: Replies;
 	readonly aim: Aimer;
+	/** Ends a session as one that its program has forgotten. */
+	readonly forget: (channel: Channel) => void;
 	readonly clear: (what: 'log' | 'closed') => void;
 	readonly quit: (ending: Ending) => void;
 };
@@ -31,7 +33,7 @@ export type CommandHandlers = {readonly [Type in CommandType]: (command: Command
 
 const noServer = 'there is no server of ours in this session';
 
-export const createHandlers = ({bus, server, clients, replies, aim, clear, quit}: Tools): CommandHandlers => {
+export const createHandlers = ({bus, server, clients, replies, aim, forget, clear, quit}: Tools): CommandHandlers => {
 	/** Acts on each open channel of the target; all refusing is a refusal. */
 	const eachChannel = (target: Target, act: (verbs: Verbs, channel: Channel) => Why): Why => {
 		const aimed = aim(target);
@@ -161,6 +163,10 @@ export const createHandlers = ({bus, server, clients, replies, aim, clear, quit}
 			for (const connection of aimed.connections) {
 				connection.evidence.kill ??= 'crash';
 				connection.reset();
+			}
+
+			for (const channel of aimed.channels.filter(({session}) => session)) {
+				forget(channel);
 			}
 
 			return undefined;

@@ -1,6 +1,8 @@
 import {limits} from '../lib/limits.js';
+import {closeChannel} from '../sockets/channel.js';
 import type {Connection} from '../sockets/connection.js';
 import type {Host} from '../sockets/host.js';
+import {letGo} from '../sockets/session-verdict.js';
 
 /*
 The end of a session: a goodbye to every peer (WebSocket 1001, RFC 6455 §7.4.1 "going away"), from one
@@ -16,7 +18,7 @@ const goodbye = ({channel, evidence, socket}: Connection) => {
 	}
 };
 
-export const shutDown = async ({connections}: Host): Promise<void> => {
+const endConnections = async ({connections}: Host): Promise<void> => {
 	if (connections.size === 0) {
 		return;
 	}
@@ -31,6 +33,8 @@ export const shutDown = async ({connections}: Host): Promise<void> => {
 
 		const deadline = setTimeout(() => {
 			for (const connection of connections.values()) {
+				// Some came only after the goodbyes: an answer on a connection of its own.
+				connection.onClosed.push(check);
 				connection.evidence.ending ??= 'quit';
 				connection.socket.destroy();
 			}
@@ -47,4 +51,15 @@ export const shutDown = async ({connections}: Host): Promise<void> => {
 			}
 		}
 	});
+};
+
+export const shutDown = async (host: Host): Promise<void> => {
+	await endConnections(host);
+	// Sessions that no connection carried just then.
+	for (const channel of [...host.channels.values()]) {
+		closeChannel(host, channel, letGo(channel.endpoint, 'quit'));
+	}
+
+	// And what such a session was opening to come back.
+	await endConnections(host);
 };

@@ -43,8 +43,8 @@ export type FrameSink = {
 
 export type Decoder = {
 	readonly write: (chunk: Uint8Array) => void;
-	/** The byte stream ended: reports what was left unfinished. */
-	readonly end: () => void;
+	/** The byte stream ended: reports what was left unfinished. `cut`: before its framing said that it would. */
+	readonly end: (cut?: boolean) => void;
 };
 
 export const blankFrame = (protocol: string): WireFrame => ({

@@ -1,3 +1,4 @@
+import type {Budget} from './budget.js';
 import type {Decoder, Direction, FrameSink} from './frame.js';
 import type {RequestHead, ResponseHead} from './http-head.js';
 
@@ -8,6 +9,10 @@ export type Carrier = {
 	readonly request: RequestHead;
 	/** Undefined under a request's body. */
 	readonly response: ResponseHead | undefined;
+	/** Of the session that the exchange belongs to, where that is known. */
+	readonly transport: string | undefined;
+	/** For what a decoder holds until a frame is complete. */
+	readonly budget: Budget;
 };
 
 /**

@@ -24,6 +24,8 @@ export type Opening = {readonly subprotocol?: string; readonly extensions?: stri
 /** What the bytes of one connection said. Exchanges are numbered from 1 per connection; 0 is none. */
 export type WireSink = {
 	readonly request: (exchange: number, head: RequestHead) => void;
+	/** The transport of the session that an exchange belongs to; asked for right after `request`. */
+	readonly transportOf?: (exchange: number) => string | undefined;
 	/** Informational ones too (status below 200, but for 101). An answer to no request has a number that no `request` had. */
 	readonly response: (exchange: number, head: ResponseHead) => void;
 	/** Bytes of heads, bodies and their framing. */
@@ -92,7 +94,7 @@ export const createStack = ({start, accepts, sink, inflate, budget, layers = []}
 		const deflate = negotiate(extensions);
 		const decoder = (direction: Direction) => {
 			const plain = sinkFor(direction, exchange);
-			const upper = firstOf(layers, layer => layer.messages?.({exchange, direction, request, response}, plain));
+			const upper = firstOf(layers, layer => layer.messages?.({exchange, direction, request, response, budget, transport: sink.transportOf?.(exchange)}, plain));
 			const fromClient = direction === accepts;
 			return createWebSocketDecoder({
 				sink: upper === undefined ? plain : {
@@ -116,14 +118,14 @@ export const createStack = ({start, accepts, sink, inflate, budget, layers = []}
 
 	/** Set once the bytes are not HTTP, or not any more. */
 	let decoders: Pair | undefined = start === 'tcp' ? rawPair(0) : undefined;
-	const bodies = createHttpBodies(layers, accepts, sinkFor);
+	const bodies = createHttpBodies(layers, accepts, budget, sinkFor);
 	const http = createHttp1({
 		accepts,
 		budget,
 		sink: {
 			request(exchange, head) {
 				sink.request(exchange, head);
-				bodies.request(exchange, head);
+				bodies.request(exchange, head, sink.transportOf?.(exchange));
 			},
 			response(exchange, head) {
 				sink.response(exchange, head);
@@ -133,7 +135,7 @@ export const createStack = ({start, accepts, sink, inflate, budget, layers = []}
 				bodies.body(direction, bytes);
 			},
 			ended(direction) {
-				bodies.ended(direction);
+				bodies.ended(direction, false);
 			},
 			closed(exchange, aborted, bytesIn, bytesOut) {
 				bodies.closed(exchange);
@@ -141,7 +143,7 @@ export const createStack = ({start, accepts, sink, inflate, budget, layers = []}
 			},
 			malformed(direction, problem, offset) {
 				unreadable[direction] = true;
-				bodies.ended(direction);
+				bodies.ended(direction, true);
 				sink.malformed(direction, problem, offset);
 			},
 			switched(switching) {
@@ -170,7 +172,7 @@ export const createStack = ({start, accepts, sink, inflate, budget, layers = []}
 
 	const endHttp = (direction: Direction) => {
 		http.end(direction);
-		bodies.ended(direction);
+		bodies.ended(direction, true);
 	};
 
 	return {
