@@ -1,7 +1,7 @@
 import {AsyncLocalStorage} from 'node:async_hooks';
 import {subscribe} from 'node:diagnostics_channel';
-import {Agent} from 'node:http';
-import {Agent as SecureAgent} from 'node:https';
+import {Agent, globalAgent as httpAgent, type ClientRequest} from 'node:http';
+import {Agent as SecureAgent, globalAgent as httpsAgent} from 'node:https';
 import {connect, type Socket} from 'node:net';
 import type {Duplex} from 'node:stream';
 import type {Address} from '../bus/events.js';
@@ -16,7 +16,8 @@ like any other.
 
 	agent    for whatever takes an `http.Agent`: node:http, ws, engine.io-client
 	claim    for libraries that dial on their own: sockets that are created while `run` is at work,
-	         and in whatever it sets going, are taken in by Node's own announcement of them
+	         and in whatever it sets going, are taken in by Node's own announcement of them, and
+	         requests go through an agent of the claim's
 */
 
 export type Dialer = HttpSpeech & {
@@ -27,15 +28,22 @@ export type Dialer = HttpSpeech & {
 	readonly trust?: Trust;
 	/** A socket is connected. */
 	readonly onConnection?: (connection: Connection) => void;
+	/** A socket failed, connected or not. */
+	readonly onError?: (error: Error) => void;
 };
 
-const takeIn = (host: Host, socket: Socket, {endpoint, meant, trust, onConnection, ...speech}: Dialer): Socket => {
+const takeIn = (host: Host, socket: Socket, {endpoint, meant, trust, onConnection, onError, ...speech}: Dialer): Socket => {
 	const connection = adopt(host, socket, {endpoint, side: 'dialed', meant});
 	socket.once('connect', () => {
 		speakHttp(host, connection, speech);
 		onConnection?.(connection);
 	});
-	return trust ? secureDialed(host, connection, trust) : socket;
+	const plain = trust ? secureDialed(host, connection, trust) : socket;
+	if (onError) {
+		plain.on('error', onError);
+	}
+
+	return plain;
 };
 
 /** Keeps connections alive and reuses them, as browsers do. Destroy it when its client has ended. */
@@ -44,19 +52,79 @@ export const createAgent = (host: Host, dialer: Dialer): Agent => {
 	const agent = dialer.trust ? new SecureAgent(options) : new Agent(options);
 	agent.createConnection = (): Duplex => {
 		const {address, port} = dialer.meant;
-		return takeIn(host, connect({host: address, port, noDelay: true}), dialer);
+		// Taken in here, so not by a claim that may be at work around it.
+		return takeIn(host, claims.run(undefined, () => connect({host: address, port, noDelay: true})), dialer);
 	};
 
 	return agent;
 };
 
-const claims = new AsyncLocalStorage<(socket: Socket) => void>();
+type Claimed = {readonly take: (socket: Socket) => void; readonly agent: Agent};
+
+const claims = new AsyncLocalStorage<Claimed | undefined>();
 
 subscribe('net.client.socket', message => {
 	const {socket} = message as {readonly socket: Socket};
-	claims.getStore()?.(socket);
+	claims.getStore()?.take(socket);
 });
 
-export const claim = <Result>(host: Host, dialer: Dialer, run: () => Result): Result => claims.run(socket => {
-	takeIn(host, socket, dialer);
-}, run);
+type Pool = {addRequest: (request: ClientRequest, options: object) => void};
+
+/**
+Requests that name no agent share Node's global one, which would hand the idle socket of one client to
+another. Within a claim they go to the claim's own.
+*/
+const shareNothing = (global: Agent): void => {
+	const pool = global as unknown as Pool;
+	const {addRequest} = pool;
+	pool.addRequest = (request, options) => {
+		const claimed = claims.getStore();
+		if (claimed) {
+			(claimed.agent as unknown as Pool).addRequest(request, options);
+		} else {
+			addRequest.call(pool, request, options);
+		}
+	};
+};
+
+let prepared = false;
+
+const prepare = () => {
+	if (!prepared) {
+		prepared = true;
+		shareNothing(httpAgent);
+		shareNothing(httpsAgent);
+	}
+};
+
+export type Claim = {
+	/** Whatever connects while this runs, or in what it sets going, is ours. */
+	readonly run: <Result>(act: () => Result) => Result;
+	/** Closes the sockets that idle between requests. */
+	readonly end: () => void;
+};
+
+/** `onRequest` sees each HTTP request before it is sent; WebSocket libraries that write their own are not among them. */
+export const claim = (host: Host, dialer: Dialer, onRequest?: (request: ClientRequest) => void): Claim => {
+	prepare();
+	const agent = createAgent(host, dialer);
+	const pool = agent as unknown as Pool;
+	const {addRequest} = pool;
+	pool.addRequest = (request, options) => {
+		onRequest?.(request);
+		addRequest.call(pool, request, options);
+	};
+
+	const claimed: Claimed = {
+		agent,
+		take(socket) {
+			takeIn(host, socket, dialer);
+		},
+	};
+	return {
+		run: act => claims.run(claimed, act),
+		end() {
+			agent.destroy();
+		},
+	};
+};

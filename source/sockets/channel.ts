@@ -1,4 +1,5 @@
 import type {Verdict} from '../bus/events.js';
+import type {Direction, WireFrame} from '../wire/frame.js';
 import type {Connection} from './connection.js';
 import type {Host} from './host.js';
 
@@ -54,6 +55,8 @@ export type Channel = {
 	/** Messages that were not sent to it since too much waits already. */
 	dropped: number;
 	readonly onClosed: Array<() => void>;
+	/** Sees each frame of it as it passes, after it was told: evidence for the transport, and nothing else. The frame is reused. */
+	onFrame: ((direction: Direction, frame: WireFrame, connection: Connection) => void) | undefined;
 };
 
 export type Opening = {
@@ -75,7 +78,7 @@ export const openChannel = (host: Host, connection: Connection, opening: Opening
 	const {endpoint} = connection;
 	const channel: Channel = {
 		id: host.nextChannel(), endpoint, transport: opening.transport, session: opening.session ?? false, leg: opening.leg, connection,
-		connections: new Set(), verbs: undefined, closed: false, dropped: 0, onClosed: [],
+		connections: new Set(), verbs: undefined, closed: false, dropped: 0, onClosed: [], onFrame: undefined,
 	};
 	carry(channel, connection);
 	connection.transport = opening.transport;

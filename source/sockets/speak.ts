@@ -44,6 +44,7 @@ const createTeller = (host: Host, connection: Connection): FrameTeller => {
 		}
 
 		host.frame(place, direction, frame);
+		channel.onFrame?.(direction, frame, connection);
 	};
 };
 
@@ -96,7 +97,6 @@ export const speakHttp = (host: Host, connection: Connection, {channelOf, webSoc
 			});
 			exchanges.set(number, {id: exchange, startedAt: at, channel, switching: false});
 		},
-		transportOf: number => exchanges.get(number)?.channel?.transport,
 		response(number, {status, reason, headers}) {
 			const exchange = exchanges.get(number);
 			if (exchange) {
