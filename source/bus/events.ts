@@ -47,8 +47,20 @@ export type Payload = {
 	readonly truncated?: true;
 };
 
+/** What some protocols say of a frame beside its payload. Names that a peer chose are cut at 64 bytes. */
+export type FrameTags = {
+	/** Of a Socket.IO packet, unless it is `/`. */
+	readonly namespace?: string;
+	/** The event's name. */
+	readonly event?: string;
+	/** The number by which an answer names what it answers. */
+	readonly ack?: number;
+	/** Of an answer: since what it answers passed here, ms. */
+	readonly latency?: number;
+};
+
 /** What the bytes on a socket said, in the terms of their protocol. Header bits are RFC 6455 §5.2. */
-export type FrameFields = Payload & {
+export type FrameFields = Payload & FrameTags & {
 	readonly endpoint: string;
 	readonly channel: number;
 	readonly connection: number;

@@ -1,4 +1,4 @@
-import type {Event, FrameEvent} from '../bus/events.js';
+import type {Event, FrameEvent, FrameTags} from '../bus/events.js';
 import {endpointName} from '../lib/endpoint-number.js';
 import {limits} from '../lib/limits.js';
 import {readClosePayload} from '../wire/close-payload.js';
@@ -49,6 +49,8 @@ const frameFlag = 8;
 const problemFlag = 16;
 const rsvShift = 5;
 const opcodeShift = 8;
+const opcodeBits = 31;
+const tagsFlag = 1 << 13;
 
 export const createFrameLog = (rows: number = limits.logFrames): FrameLog => {
 	const mask = rows - 1;
@@ -73,6 +75,7 @@ export const createFrameLog = (rows: number = limits.logFrames): FrameLog => {
 	const wireLength = new Uint32Array(rows);
 	const events = Array.from<Event | undefined>({length: rows});
 	const problems = new Map<number, string>();
+	const tags = new Map<number, FrameTags>();
 	const previews = createArena(limits.logPreviews);
 	const bodies = createArena(limits.payloads);
 	const names = createNames();
@@ -93,8 +96,9 @@ export const createFrameLog = (rows: number = limits.logFrames): FrameLog => {
 		const slot = seq & mask;
 		if ((flags[slot]! & frameFlag) === 0) {
 			events[slot] = undefined;
-		} else if ((flags[slot]! & problemFlag) !== 0) {
+		} else if ((flags[slot]! & (problemFlag | tagsFlag)) !== 0) {
 			problems.delete(seq - rows);
+			tags.delete(seq - rows);
 		}
 
 		return slot;
@@ -104,7 +108,7 @@ export const createFrameLog = (rows: number = limits.logFrames): FrameLog => {
 		const slot = seq & mask;
 		const flag = flags[slot]!;
 		const bytes = previews.get(previewAt[slot]!, previewLength[slot]!);
-		const opcode = (flag >> opcodeShift) - 1;
+		const opcode = ((flag >> opcodeShift) & opcodeBits) - 1;
 		return {
 			seq,
 			at: at[slot]!,
@@ -124,6 +128,7 @@ export const createFrameLog = (rows: number = limits.logFrames): FrameLog => {
 			...((opcode >= 0 || headerSize[slot]! > 0) && {headerSize: headerSize[slot]!}),
 			...(compressed[slot]! >= 0 && {compressed: compressed[slot]!}),
 			...(opcode === closeOpcode && bytes && closeFields(bytes)),
+			...((flag & tagsFlag) !== 0 && tags.get(seq)),
 			...((flag & problemFlag) !== 0 && {problem: problems.get(seq)}),
 		};
 	};
@@ -168,9 +173,14 @@ export const createFrameLog = (rows: number = limits.logFrames): FrameLog => {
 				| (frame.masked ? maskedFlag : 0)
 				| (frame.rsv << rsvShift)
 				| ((frame.opcode + 1) << opcodeShift)
-				| (frame.problem === undefined ? 0 : problemFlag);
+				| (frame.problem === undefined ? 0 : problemFlag)
+				| (frame.extra?.fields === undefined ? 0 : tagsFlag);
 			if (frame.problem !== undefined) {
 				problems.set(seq, frame.problem);
+			}
+
+			if (frame.extra?.fields !== undefined) {
+				tags.set(seq, frame.extra.fields);
 			}
 		},
 		addEvent(event) {

@@ -1,3 +1,5 @@
+import type {FrameTags} from '../bus/events.js';
+
 /*
 The seam between bytes and frames.
 
@@ -35,6 +37,18 @@ export type WireFrame = {
 	compressed: number;
 	/** What is wrong with it, naming the RFC's section; undefined for a good frame. */
 	problem: string | undefined;
+	/** What its protocol says beside the payload. Most frames have none, and pay nothing for it. */
+	extra?: FrameExtra | undefined;
+};
+
+export type FrameExtra = {
+	/** Shown with the frame and in its event. */
+	readonly fields?: FrameTags;
+	/** It wants an answer, or is the answer: both have the same name, so that the time between them can be told. */
+	readonly asks?: string;
+	readonly answers?: string;
+	/** A session's goodbye, in the words of its own protocol. */
+	readonly goodbye?: true;
 };
 
 export type FrameSink = {

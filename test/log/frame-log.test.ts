@@ -36,6 +36,19 @@ test('bytes that are not UTF-8 are base64, and a cut character is not an error',
 	assert.equal(log.body(2)?.payload.length, 600);
 });
 
+test('what a protocol says beside the payload comes back, and leaves with its row', () => {
+	const log = createFrameLog(4);
+	const extra = {fields: {namespace: '/admin', event: 'say', ack: 0, latency: 1.5}, asks: 'a question'};
+	log.addFrame(1, 0, place, 'in', frameOf(Uint8Array.of(0x61), {opcode: 15, extra}));
+	const row = log.row(1);
+	assert.ok(row && 'namespace' in row);
+	const {namespace, event, ack, latency, opcode} = row;
+	assert.deepEqual({namespace, event, ack, latency, opcode}, {...extra.fields, opcode: 15});
+	assert.equal('asks' in row, false);
+	log.addFrame(5, 0, place, 'in', frameOf(Uint8Array.of(0x62)));
+	assert.equal('namespace' in log.row(5)!, false);
+});
+
 test('the oldest rows go first, and are counted', () => {
 	const log = createFrameLog(16);
 	for (let seq = 1; seq <= 40; seq++) {
