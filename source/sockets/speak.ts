@@ -97,6 +97,7 @@ export const speakHttp = (host: Host, connection: Connection, {channelOf, webSoc
 			});
 			exchanges.set(number, {id: exchange, startedAt: at, channel, switching: false});
 		},
+		transportOf: number => exchanges.get(number)?.channel?.transport,
 		response(number, {status, reason, headers}) {
 			const exchange = exchanges.get(number);
 			if (exchange) {
