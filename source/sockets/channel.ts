@@ -52,6 +52,10 @@ export type Channel = {
 	readonly connections: Set<Connection>;
 	verbs: Verbs | undefined;
 	closed: boolean;
+	/** Its exchanges that are not over; one that became a WebSocket is over with its connection. */
+	underWay: number;
+	/** Called when none is left. */
+	whenIdle: (() => void) | undefined;
 	/** Messages that were not sent to it since too much waits already. */
 	dropped: number;
 	readonly onClosed: Array<() => void>;
@@ -78,13 +82,21 @@ export const openChannel = (host: Host, connection: Connection, opening: Opening
 	const {endpoint} = connection;
 	const channel: Channel = {
 		id: host.nextChannel(), endpoint, transport: opening.transport, session: opening.session ?? false, leg: opening.leg, connection,
-		connections: new Set(), verbs: undefined, closed: false, dropped: 0, onClosed: [], onFrame: undefined,
+		connections: new Set(), verbs: undefined, closed: false, underWay: 0, whenIdle: undefined, dropped: 0, onClosed: [], onFrame: undefined,
 	};
 	carry(channel, connection);
 	connection.transport = opening.transport;
 	host.channels.set(channel.id, channel);
 	host.bus.publish({type: 'channel.opened', channel: channel.id, endpoint, connection: connection.id, ...opening});
 	return channel;
+};
+
+/** An exchange of it is over. */
+export const settle = (channel: Channel): void => {
+	channel.underWay--;
+	if (channel.underWay === 0) {
+		channel.whenIdle?.();
+	}
 };
 
 /** It goes on elsewhere: another leg, as when Engine.IO leaves polling for WebSocket. */

@@ -3,7 +3,8 @@ import type {Direction, WireFrame} from '../wire/frame.js';
 import type {RequestHead} from '../wire/http-head.js';
 import {layers} from '../wire/layers.js';
 import {createStack, type WireSink} from '../wire/stack.js';
-import {carry, openChannel, type Channel} from './channel.js';
+import {pairAnswer} from './answers.js';
+import {carry, openChannel, settle, type Channel} from './channel.js';
 import type {Connection} from './connection.js';
 import type {Host, Place} from './host.js';
 import {createInflate} from './inflate.js';
@@ -43,6 +44,10 @@ const createTeller = (host: Host, connection: Connection): FrameTeller => {
 			note(connection, direction, frame, host.bus.now());
 		}
 
+		if (frame.extra !== undefined) {
+			pairAnswer(channel, direction, frame, host.bus.now());
+		}
+
 		host.frame(place, direction, frame);
 		channel.onFrame?.(direction, frame, connection);
 	};
@@ -75,7 +80,7 @@ export type HttpSpeech = {
 	readonly webSocket?: string;
 };
 
-type Exchange = {readonly id: number; readonly startedAt: number; channel: Channel | undefined; switching: boolean};
+type Exchange = {readonly id: number; readonly startedAt: number; channel: Channel | undefined; switching: boolean; readonly counted: boolean};
 
 export const speakHttp = (host: Host, connection: Connection, {channelOf, webSocket = 'ws'}: HttpSpeech = {}): void => {
 	const {bus} = host;
@@ -86,7 +91,9 @@ export const speakHttp = (host: Host, connection: Connection, {channelOf, webSoc
 	connection.stack = stackOf(host, connection, 'http', {
 		request(number, head) {
 			const channel = channelOf?.(head, connection);
-			if (channel && !channel.closed) {
+			const counted = channel !== undefined && !channel.closed;
+			if (counted) {
+				channel.underWay++;
 				carry(channel, connection);
 			}
 
@@ -95,7 +102,7 @@ export const speakHttp = (host: Host, connection: Connection, {channelOf, webSoc
 				type: 'exchange.started', exchange, connection: id, endpoint, ...(channel && {channel: channel.id}),
 				method: head.method, path: head.target, headers: head.headers,
 			});
-			exchanges.set(number, {id: exchange, startedAt: at, channel, switching: false});
+			exchanges.set(number, {id: exchange, startedAt: at, channel, switching: false, counted});
 		},
 		transportOf: number => exchanges.get(number)?.channel?.transport,
 		response(number, {status, reason, headers}) {
@@ -116,6 +123,14 @@ export const speakHttp = (host: Host, connection: Connection, {channelOf, webSoc
 					type: 'exchange.ended', exchange: exchange.id, connection: id, endpoint, ...(exchange.channel && {channel: exchange.channel.id}),
 					held: bus.now() - exchange.startedAt, aborted, bytesIn, bytesOut,
 				});
+				const {channel, counted, switching} = exchange;
+				if (counted && channel && switching) {
+					connection.onClosed.push(() => {
+						settle(channel);
+					});
+				} else if (counted && channel) {
+					settle(channel);
+				}
 			}
 		},
 		opened(_protocol, extra, number) {

@@ -21,12 +21,15 @@ gets it, and reports its frames to `sink`.
 
 	request body  ─┐
 	response body ─┴─► body(carrier, sink)      ──► Decoder     a body has no frames of its own
-	WebSocket     ───► messages(carrier, sink)  ──► FrameSink   sees every frame, after it was reported
+	WebSocket     ───► messages(carrier, sink)  ──► Messages    sees every frame, after it was reported
 */
 export type Layer = {
 	readonly body?: (carrier: Carrier, sink: FrameSink) => Decoder | undefined;
-	readonly messages?: (carrier: Carrier, sink: FrameSink) => FrameSink | undefined;
+	readonly messages?: (carrier: Carrier, sink: FrameSink) => Messages | undefined;
 };
+
+/** `end`: no frame will come any more; gives back what was held for one. */
+export type Messages = FrameSink & {readonly end?: () => void};
 
 /** The first that is not undefined. */
 export const firstOf = <Result>(layers: readonly Layer[], ask: (layer: Layer) => Result | undefined): Result | undefined => {

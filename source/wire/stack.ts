@@ -96,7 +96,7 @@ export const createStack = ({start, accepts, sink, inflate, budget, layers = []}
 			const plain = sinkFor(direction, exchange);
 			const upper = firstOf(layers, layer => layer.messages?.({exchange, direction, request, response, budget, transport: sink.transportOf?.(exchange)}, plain));
 			const fromClient = direction === accepts;
-			return createWebSocketDecoder({
+			const decoder = createWebSocketDecoder({
 				sink: upper === undefined ? plain : {
 					frame(frame) {
 						plain.frame(frame);
@@ -111,6 +111,13 @@ export const createStack = ({start, accepts, sink, inflate, budget, layers = []}
 				budget,
 				offset: offsets[direction],
 			});
+			return {
+				write: decoder.write,
+				end() {
+					decoder.end();
+					upper?.end?.();
+				},
+			};
 		};
 
 		return {in: decoder('in'), out: decoder('out')};
