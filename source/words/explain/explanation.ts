@@ -1,22 +1,15 @@
 import type {Event} from '../../bus/events.js';
 import type {Language} from '../../bus/plan.js';
-import type {ConnectionView, ExchangeView, SubjectDetail} from '../../bus/snapshot.js';
+import type {Context} from './context.js';
 
 /*
+What the screen says when somebody asks why.
+
 	event + context ──► topic   what it is, why just now     (topics/, one idea an entry)
 	                └─► notes   its header fields and bits   (notes/)
 
 Each entry holds its English and its Korean side by side, by type: an entry in one language does not compile.
 */
-
-/** What is known around an event; all of it may be gone. */
-export type Context = {
-	readonly connection?: ConnectionView;
-	/** The other end, when that socket is ours, too. */
-	readonly other?: ConnectionView;
-	readonly exchange?: ExchangeView;
-	readonly life?: readonly Event[];
-};
 
 /** A field, bit or code of the event: `term` as it stands on the wire, `text` what it is for. */
 export type Point = {readonly term: string; readonly text: string};
@@ -62,7 +55,10 @@ export const notePoint = <Value>(term: string, note: Note<Value>, value: Value, 
 
 const unique = <Item>(items: readonly Item[]): Item[] => [...new Set(items)];
 
-export const tell = <About extends Event>(topic: Topic<About>, event: About, context: Context, language: Language, points: readonly NotedPoint[] = []): Explanation => {
+/** What a topic is told about. */
+export type Occasion<About extends Event> = {readonly event: About; readonly context: Context; readonly points: readonly NotedPoint[]};
+
+export const tell = <About extends Event>(topic: Topic<About>, {event, context, points}: Occasion<About>, language: Language): Explanation => {
 	const {title, what, why} = topic[language];
 	return {
 		topic: topic.id,
@@ -73,35 +69,4 @@ export const tell = <About extends Event>(topic: Topic<About>, event: About, con
 		references: unique([...topic.references, ...points.flatMap(({references}) => references)]),
 		facts: unique([...topic.facts, ...points.flatMap(({facts}) => facts)]),
 	};
-};
-
-/** What the screen has of its subject, as context. */
-export const contextOf = (detail: SubjectDetail | undefined): Context => {
-	switch (detail?.kind) {
-		case 'frame': {
-			return {connection: detail.connection};
-		}
-
-		case 'event': {
-			return {connection: detail.connection, exchange: detail.exchange};
-		}
-
-		case 'connection': {
-			const {connection, other, exchanges, life} = detail;
-			return {connection, other, exchange: exchanges.at(-1), life};
-		}
-
-		case 'client': {
-			return {connection: detail.client.connection, life: detail.life};
-		}
-
-		case 'listener': {
-			return {life: detail.life};
-		}
-
-		case 'gone':
-		case undefined: {
-			return {};
-		}
-	}
 };

@@ -1,6 +1,6 @@
 import type {Address, Side} from '../../bus/events.js';
 import {exactCount} from '../../lib/human.js';
-import type {Context} from './explanation.js';
+import type {Context} from './context.js';
 
 /* Live values as text that reads the same in every language. */
 

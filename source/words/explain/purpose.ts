@@ -1,5 +1,5 @@
 import type {Headers} from '../../bus/events.js';
-import type {Context} from './explanation.js';
+import type {Context} from './context.js';
 
 /** What an HTTP exchange is for, as its path, headers and connection tell. */
 export type Purpose = 'upgrade' | 'poll' | 'long-poll' | 'stream' | 'upstream' | 'engine.io' | 'sockjs' | 'plain';
@@ -20,6 +20,9 @@ const purposeByPath: ReadonlyArray<readonly [prefix: string, purpose: Purpose]> 
 
 const purposeByTransport: Readonly<Record<string, Purpose>> = {poll: 'poll', 'long-poll': 'long-poll', stream: 'stream', socketio: 'engine.io', sockjs: 'sockjs'};
 
+/** Where the server's news comes down by GET, so that the client's goes up by POST. */
+const downward: ReadonlySet<Purpose> = new Set(['poll', 'long-poll', 'stream']);
+
 export const purposeOf = (request: Request, {connection}: Context): Purpose => {
 	if (asksForWebSocket(request)) {
 		return 'upgrade';
@@ -29,7 +32,7 @@ export const purposeOf = (request: Request, {connection}: Context): Purpose => {
 		?? (headerValue(request.headers, 'accept')?.includes('text/event-stream') === true ? 'stream' : undefined)
 		?? purposeByTransport[connection?.transport ?? '']
 		?? 'plain';
-	return sends(request) && (purpose === 'poll' || purpose === 'long-poll' || purpose === 'stream') ? 'upstream' : purpose;
+	return sends(request) && downward.has(purpose) ? 'upstream' : purpose;
 };
 
 /** The purpose of the exchange in context; plain where it is no longer known. */

@@ -1,7 +1,8 @@
 import type {EventOf} from '../../../bus/events.js';
 import {humanDuration} from '../../../lib/human.js';
 import {route} from '../live.js';
-import type {Context, Topic, TopicWords} from '../explanation.js';
+import type {Context} from '../context.js';
+import type {Topic, TopicWords} from '../explanation.js';
 
 /* An HTTP answer, by its status. */
 
@@ -51,10 +52,10 @@ export const streaming = answer('stream', [27], ['HTML §9.2 Server-sent events'
 
 const informational = answer('1xx', [24], ['RFC 9110 §15.2'], {
 	title: 'An answer before the answer',
-	what: 'A status below 200 only informs: the real answer is still to come.',
+	what: 'A status below 200 only informs. The real answer is still to come, to the same request.',
 }, {
 	title: '답에 앞선 답',
-	what: '200보다 작은 상태는 알림일 뿐이고 진짜 답은 아직 오지 않았습니다.',
+	what: '200보다 작은 상태는 알림일 뿐입니다. 같은 요청에 대한 진짜 답은 아직 오지 않았습니다.',
 });
 
 const successful = answer('2xx', [24], ['RFC 9110 §15.3'], {

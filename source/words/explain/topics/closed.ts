@@ -1,7 +1,8 @@
 import type {ClosedHow, EventOf} from '../../../bus/events.js';
 import {humanDuration} from '../../../lib/human.js';
 import {addressText, bytes, route} from '../live.js';
-import type {Context, Topic} from '../explanation.js';
+import type {Context} from '../context.js';
+import type {Topic} from '../explanation.js';
 
 /* How a socket ended, as TCP saw it. */
 

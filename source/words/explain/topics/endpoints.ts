@@ -14,7 +14,7 @@ export const clientCreated: Topic<EventOf<'endpoint.opening'>> = {
 	en: {
 		title: 'A client socket is created, and connect begins',
 		what: 'A socket is one end of a two-way link between two programs. Just created it is a shell: it knows no peer and has sent nothing. The client must already know the server\'s host and port, and gives them to connect. Connect is done only when the answer has come back.',
-		why: ({endpoint, target, attempt}) => {
+		why({endpoint, target, attempt}) {
 			const {host, port} = placeOf(target);
 			return [
 				port === undefined

@@ -2,7 +2,8 @@ import type {EventOf} from '../../../bus/events.js';
 import {humanDuration} from '../../../lib/human.js';
 import {bytes} from '../live.js';
 import type {Purpose} from '../purpose.js';
-import type {Context, Topic, TopicWords} from '../explanation.js';
+import type {Context} from '../context.js';
+import type {Topic, TopicWords} from '../explanation.js';
 
 /* The end of an exchange: what it cost. */
 

@@ -3,7 +3,7 @@ import {humanDuration} from '../../../lib/human.js';
 import {addressText, endsOf} from '../live.js';
 import type {Topic} from '../explanation.js';
 
-/* accept and connect: the two ends of a new connection. */
+/* The two ends of a new connection: accept and connect. */
 
 type Opened = EventOf<'connection.opened'>;
 

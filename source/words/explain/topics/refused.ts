@@ -43,7 +43,7 @@ export const refusedOther: Topic<Refused> = {
 	references: ['RFC 9110 §15.5.4'],
 	en: {
 		title: 'The server refused it',
-		what: 'TCP was connected, and then the program said no: unlike ECONNREFUSED, which is the kernel\'s answer when no program listens at all.',
+		what: 'TCP was connected, and then the program said no. ECONNREFUSED is something else: the kernel\'s answer when no program listens at all.',
 		why: ({endpoint, reason, header, value}) => [`${endpoint}: ${reason}.${header === undefined ? '' : ` ${header}: ${value ?? ''}`}`],
 	},
 	ko: {

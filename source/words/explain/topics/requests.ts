@@ -1,7 +1,8 @@
 import type {EventOf} from '../../../bus/events.js';
 import {headerValue, type Purpose} from '../purpose.js';
 import {route} from '../live.js';
-import type {Context, Topic} from '../explanation.js';
+import type {Context} from '../context.js';
+import type {Topic} from '../explanation.js';
 
 /* An HTTP request, by what it is for. */
 
@@ -140,6 +141,9 @@ const engineIo: Topic<Started> = {
 	},
 };
 
+/** The last word of the path. */
+const legOf = ({path}: Started): string => path.split('?', 1)[0]!.split('/').at(-1)!;
+
 const sockjs: Topic<Started> = {
 	id: 'request.sockjs',
 	facts: [36],
@@ -147,12 +151,12 @@ const sockjs: Topic<Started> = {
 	en: {
 		title: 'SockJS over HTTP',
 		what: 'SockJS looks like a WebSocket to its user and falls back where that is impossible: first websocket, then xhr-streaming, then xhr-polling. The last word of the path names the leg in use; info is asked first, to learn what the server can do.',
-		why: (event, context) => [`${line(event)} on ${route(event.connection, context)}: the leg is "${/([^/?]+)(?:\?|$)/.exec(event.path)?.[1] ?? ''}".`],
+		why: (event, context) => [`${line(event)} on ${route(event.connection, context)}: the leg is "${legOf(event)}".`],
 	},
 	ko: {
 		title: 'HTTP 위의 SockJS',
 		what: 'SockJS는 쓰는 쪽에는 WebSocket처럼 보이고, 안 되는 곳에서는 차례로 물러납니다(fallback). 먼저 websocket, 다음 xhr-streaming, 그다음 xhr-polling입니다. 경로의 마지막 낱말이 지금 쓰는 방식이고, 처음의 info는 서버가 무엇을 할 수 있는지 묻습니다.',
-		why: (event, context) => [`${line(event)}, 연결 ${route(event.connection, context)}: 지금 방식은 "${/([^/?]+)(?:\?|$)/.exec(event.path)?.[1] ?? ''}"입니다.`],
+		why: (event, context) => [`${line(event)}, 연결 ${route(event.connection, context)}: 지금 방식은 "${legOf(event)}"입니다.`],
 	},
 };
 

@@ -1,0 +1,132 @@
+import type {Event, EventBody, EventType, FrameEvent, Headers, Verdict} from '../../source/bus/events.js';
+import type {ConnectionView, ExchangeView} from '../../source/bus/snapshot.js';
+import {rungs} from '../../source/bus/commands.js';
+import type {Context} from '../../source/words/explain/context.js';
+
+/* One event of every type, kind, code and cause that the catalogue tells apart. */
+
+export const client = {address: '127.0.0.1', port: 54_321};
+export const server = {address: '127.0.0.1', port: 7070};
+
+export const view: ConnectionView = {
+	id: 7, endpoint: 'c1', side: 'dialed', local: client, remote: server, family: 'IPv4', peer: 6, peerEndpoint: 's1', channel: 3, transport: 'ws', state: 'open',
+	openedAt: 10, bytesIn: 100, bytesOut: 200, framesIn: 1, framesOut: 2, buffered: 0, blocked: false, held: [],
+};
+
+export const key = 'dGhlIHNhbXBsZSBub25jZQ==';
+
+export const upgradeHeaders: Headers = [
+	['Host', '127.0.0.1:7070'], ['Upgrade', 'websocket'], ['Connection', 'Upgrade'], ['Sec-WebSocket-Key', key], ['Sec-WebSocket-Version', '13'],
+	['Sec-WebSocket-Extensions', 'permessage-deflate; client_max_window_bits'], ['Sec-WebSocket-Protocol', 'bearer.very-secret'], ['Origin', 'http://localhost:3000'],
+	['Cookie', 'session=very-secret'], ['Authorization', 'Bearer very-secret'],
+];
+
+export const exchange: ExchangeView & {readonly responseHeaders: Headers} = {
+	id: 4, method: 'GET', path: '/ws', requestHeaders: upgradeHeaders, status: 101, reason: 'Switching Protocols',
+	responseHeaders: [['Upgrade', 'websocket'], ['Sec-WebSocket-Accept', 's3pPLMBiTxaQ9kYGzzhZRbK+xOo=']], startedAt: 20, answeredAt: 22,
+};
+
+export const context: Context = {connection: view, other: {...view, id: 6, endpoint: 's1', side: 'accepted', local: server, remote: client}, exchange};
+
+const stamped = (body: EventBody): Event => ({seq: 42, at: 1234.5, ...body});
+
+export const frame = (protocol: string, kind: string, more: Partial<FrameEvent> = {}): FrameEvent => ({
+	seq: 42, at: 1234.5, type: 'frame.sent', endpoint: 'c1', channel: 3, connection: 7, protocol, kind, size: 5, text: 'hello', ...more,
+} as FrameEvent);
+
+const opcodes: Readonly<Record<string, number>> = {continuation: 0, text: 1, binary: 2, close: 8, ping: 9, pong: 10};
+
+const websocket = Object.entries(opcodes).flatMap(([kind, opcode]) => [true, false].map(masked =>
+	frame('websocket', kind, {opcode, fin: true, rsv: 0, masked, headerSize: masked ? 6 : 2, type: masked ? 'frame.sent' : 'frame.received', ...(kind === 'close' && {code: masked ? 1000 : undefined, reason: ''})})));
+
+const kinds: Readonly<Record<string, readonly string[]>> = {
+	tcp: ['data'],
+	websocket: ['truncated', 'undecodable'],
+	poll: ['message', 'empty', 'post'],
+	'long-poll': ['message', 'empty', 'post'],
+	stream: ['message', 'event', 'comment', 'retry', 'post'],
+	sse: ['event', 'comment', 'retry'],
+	'engine.io': ['open', 'close', 'ping', 'pong', 'message', 'upgrade', 'noop', 'probe'],
+	'socket.io': ['connect', 'connect_error', 'disconnect', 'event', 'binary_event', 'ack', 'binary-ack'],
+	sockjs: ['open', 'heartbeat', 'array', 'close', 'message'],
+};
+
+export const frames: readonly FrameEvent[] = [
+	...websocket,
+	frame('websocket', 'text', {opcode: 1, fin: false, rsv: 4, masked: true, headerSize: 8, size: 0, compressed: 300}),
+	frame('websocket', 'continuation', {opcode: 0, fin: true, rsv: 0, masked: true, headerSize: 14, size: 70_000, compressed: 65_536}),
+	frame('websocket', 'text', {opcode: 1, fin: true, rsv: 2, masked: false, headerSize: 2, problem: 'reserved bits 010 that no extension gave a meaning (RFC 6455 §5.2)'}),
+	...Object.entries(kinds).flatMap(([protocol, names]) => names.flatMap(kind => [frame(protocol, kind), frame(protocol, kind, {type: 'frame.received'})])),
+];
+
+const about = {endpoint: 'c1', role: 'client', transport: 'ws', target: 'ws://127.0.0.1:7070/ws'} as const;
+const aboutServer = {endpoint: 's1', role: 'server', transport: 'any', target: '127.0.0.1:7070'} as const;
+
+export const problemCodes = [
+	'ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EADDRINUSE', 'EADDRNOTAVAIL', 'EACCES', 'ECONNRESET', 'EPIPE', 'EPROTO', 'EMFILE', 'ENFILE', 'EHOSTUNREACH', 'ENETUNREACH', 'ECLOSED',
+	'HTTP_404', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID', 'EWHATEVER',
+] as const;
+
+const problems = problemCodes.flatMap((code): EventBody[] => [
+	{type: 'endpoint.failed', ...about, problem: {code, message: `what ${code} says`, syscall: 'connect'}, attempt: 2, retryIn: 400},
+	{type: 'connection.errored', connection: 7, problem: {code, message: `what ${code} says`}},
+]);
+
+export const causes: ReadonlyArray<Verdict['cause']> = ['close-frame', 'fin', 'rst', 'timeout', 'protocol-error', 'refused', 'abandoned', 'truncated', 'shutdown', 'unknown'];
+
+const requests: ReadonlyArray<readonly [method: string, path: string, headers: Headers]> = [
+	['GET', '/', [['Host', 'x']]], ['GET', '/ws', upgradeHeaders], ['GET', '/poll', []], ['POST', '/poll', []], ['GET', '/long-poll', []],
+	['GET', '/stream', [['Accept', 'text/event-stream'], ['Last-Event-ID', '12']]], ['POST', '/stream', [['Content-Length', '5'], ['Content-Type', 'text/plain']]],
+	['GET', '/socket.io/?EIO=4&transport=polling', []], ['POST', '/socket.io/?EIO=4&sid=abc', []], ['POST', '/sockjs/000/abc/xhr_streaming', []],
+];
+
+const certificate = {subject: 'CN=localhost', issuer: 'CN=localhost', fingerprint: `AA:${'0F:'.repeat(31)}`, validTo: '2027-01-01', authorized: false, why: 'self-signed'};
+
+/** By type, so that a new type asks for its samples. */
+const bodies: Readonly<Record<Exclude<EventType, 'frame.sent' | 'frame.received'>, readonly EventBody[]>> = {
+	'session.started': [{type: 'session.started', version: '1.2.3', wall: '2026-11-30T09:12:30.000Z', seed: 7, format: 1}],
+	'session.ended': [{type: 'session.ended', reason: 'quit'}],
+	'endpoint.opening': [
+		{type: 'endpoint.opening', ...about, attempt: 1}, {type: 'endpoint.opening', ...about, target: 'unix:/tmp/x', attempt: 3}, {type: 'endpoint.opening', ...aboutServer},
+		{type: 'endpoint.opening', ...aboutServer, target: '127.0.0.1:0'}, {type: 'endpoint.opening', ...about, transport: 'wss', target: 'wss://example.test/ws', attempt: 1},
+	],
+	'endpoint.ready': [{type: 'endpoint.ready', ...about, address: client}, {type: 'endpoint.ready', ...aboutServer, address: server, backlog: 511, note: 'port 7069 is taken'}, {type: 'endpoint.ready', ...aboutServer}],
+	'endpoint.failed': problems,
+	'endpoint.closed': [{type: 'endpoint.closed', ...about}, {type: 'endpoint.closed', ...aboutServer, reason: 'unlisten'}],
+	'endpoint.removed': [{type: 'endpoint.removed', endpoint: 'c1'}],
+	'connection.opened': [
+		{type: 'connection.opened', connection: 6, endpoint: 's1', side: 'accepted', local: server, remote: client, family: 'IPv4', peer: 7},
+		{type: 'connection.opened', connection: 7, endpoint: 'c1', side: 'dialed', local: client, remote: server, family: 'IPv4', peer: 6, took: 1.5},
+		{type: 'connection.opened', connection: 9, endpoint: 'c2', side: 'dialed', local: {address: '', port: 0}, remote: {address: '/tmp/x', port: 0}, family: 'unix'},
+	],
+	'connection.secured': [{type: 'connection.secured', connection: 7, version: 'TLSv1.3', cipher: 'TLS_AES_256_GCM_SHA384', certificate}, {type: 'connection.secured', connection: 6, version: 'TLSv1.3', cipher: 'TLS_AES_256_GCM_SHA384'}],
+	'connection.thawed': [{type: 'connection.thawed', connection: 7}],
+	'connection.half-closed': [{type: 'connection.half-closed', connection: 7, by: 'local'}, {type: 'connection.half-closed', connection: 7, by: 'remote'}],
+	'connection.blocked': [{type: 'connection.blocked', connection: 7, buffered: 1_048_576}],
+	'connection.drained': [{type: 'connection.drained', connection: 7, buffered: 0}],
+	'connection.errored': [],
+	'connection.refused': [
+		{type: 'connection.refused', endpoint: 's1', connection: 6, reason: 'a page from elsewhere', header: 'Origin', value: 'https://evil.test'},
+		{type: 'connection.refused', endpoint: 's1', connection: 6, reason: 'another name', header: 'Host', value: 'evil.test'},
+		{type: 'connection.refused', endpoint: 's1', reason: 'full'},
+	],
+	'connection.killed': [...rungs, 'novel'].map(how => ({type: 'connection.killed', connection: 7, how})),
+	'connection.closed': (['fin', 'rst', 'timeout', 'destroyed'] as const).flatMap(how => (['local', 'remote'] as const).map(by =>
+		({type: 'connection.closed', connection: 7, how, by, bytesIn: 1, bytesOut: 2345, lifetime: 61_000}))),
+	'exchange.started': requests.map(([method, path, headers]) => ({type: 'exchange.started', exchange: 4, connection: 7, endpoint: 'c1', method, path, headers})),
+	'exchange.answered': [100, 101, 200, 204, 302, 403, 404, 426, 500, 999].map(status => ({
+		type: 'exchange.answered', exchange: 4, connection: 7, endpoint: 'c1', status, reason: 'So', headers: status === 101 ? exchange.responseHeaders : [['Content-Type', status === 200 ? 'text/event-stream' : 'text/plain']],
+	})),
+	'exchange.ended': [false, true].map(aborted => ({type: 'exchange.ended', exchange: 4, connection: 7, endpoint: 'c1', held: 2500, aborted, bytesIn: 129, bytesOut: 245})),
+	'channel.opened': ['tcp', 'tls', 'ws', 'wss', 'poll', 'long-poll', 'stream', 'socketio', 'sockjs', 'novel'].map(transport => ({type: 'channel.opened', channel: 3, endpoint: 'c1', connection: 7, transport, leg: 'polling', subprotocol: 'chat'})),
+	'channel.moved': [{type: 'channel.moved', channel: 3, endpoint: 'c1', connection: 7, transport: 'socketio', from: 'polling', to: 'websocket'}],
+	'channel.closed': causes.flatMap(cause => [true, false].map(clean => ({
+		type: 'channel.closed', channel: 3, endpoint: 'c1', connection: 7, transport: 'ws', clean, code: clean ? 1000 : 1006, verdict: {by: 'server', cause, text: 'the evidence'},
+	}))),
+	'channel.overflowed': [{type: 'channel.overflowed', channel: 3, endpoint: 's1', connection: 7, buffered: 8_388_608}],
+	'reply.changed': [{type: 'reply.changed', endpoint: 's1', mode: 'tick:500'}],
+	'command.rejected': [{type: 'command.rejected', command: 'kill c9', reason: 'there is no c9'}],
+	'feed.dropped': [{type: 'feed.dropped', count: 12, from: 100, to: 111}],
+};
+
+export const samples: readonly Event[] = [...Object.values(bodies).flat().map(body => stamped(body)), ...frames];
