@@ -99,7 +99,7 @@ export const runScreen = async ({link, options, terminal = process}: RunScreen):
 		} else if (effect.type === 'suspend') {
 			suspender?.suspend();
 		} else {
-			leave({code: 0, reason: 'key'});
+			leave(effect.interrupt ? {code: 130, reason: 'SIGINT'} : {code: 0, reason: 'quit'});
 		}
 	};
 

@@ -49,9 +49,13 @@ export const createTap = (
 ): Tap & {readonly decide: () => void} => {
 	const {total} = host.meters;
 	const add = ({meter}: Connection, direction: Direction, bytes: number) => {
-		const key = direction === 'in' ? 'bytesIn' : 'bytesOut';
-		meter[key] += bytes;
-		total[key] += bytes;
+		if (direction === 'in') {
+			meter.bytesIn += bytes;
+			total.bytesIn += bytes;
+		} else {
+			meter.bytesOut += bytes;
+			total.bytesOut += bytes;
+		}
 	};
 
 	let undecided = onFirst;

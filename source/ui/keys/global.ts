@@ -157,6 +157,6 @@ export const globalKeys: readonly KeyBinding[] = [
 	{keys: ['esc'], label: 'back', group: 'session', run: back},
 	{keys: ['q'], label: 'quit', group: 'session', command: 'quit', run: quit},
 	{keys: ['Q'], label: 'quitNow', group: 'session', run: () => [{effect: {type: 'quit'}}]},
-	{keys: ['ctrl+c'], label: 'interrupt', group: 'session', run: () => [{effect: {type: 'quit'}}]},
+	{keys: ['ctrl+c'], label: 'interrupt', group: 'session', run: () => [{effect: {type: 'quit', interrupt: true}}]},
 	{keys: ['ctrl+z'], label: 'suspend', group: 'session', run: () => [{effect: {type: 'suspend'}}]},
 ];

@@ -27,7 +27,8 @@ export type ViewAction =
 
 export type Effect =
 	| {readonly type: 'copy'; readonly text: string; readonly what: string}
-	| {readonly type: 'quit'}
+	/** `interrupt`: by Ctrl+C, which ends with the exit code of SIGINT. */
+	| {readonly type: 'quit'; readonly interrupt?: true}
 	| {readonly type: 'suspend'};
 
 /** What a key comes to. */
