@@ -50,6 +50,7 @@ export const readPlan = (argv: readonly string[], environment: Environment): Rea
 			reply: values.reply.at(-1) ?? {mode: 'echo'},
 			dial: {headers: values.header, subprotocols: values.subprotocol, insecure: values.insecure.at(-1) ?? false},
 			allowOrigins: values.allowOrigin,
+			...(values.refuse.length > 0 && {refuse: values.refuse}),
 			for: values.for.at(-1),
 		},
 		display: readDisplay(values, environment),

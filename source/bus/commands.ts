@@ -6,6 +6,8 @@ Keys, the `:` line, standard input under `--json` and the steps of a scenario al
 (`events.ts`), and what cannot be done is answered by `command.rejected`.
 */
 
+import type {RefusableLeg} from './refusal.js';
+
 /** An endpoint (`c1`, `s1`), a connection (`#7`) or `all`. */
 export type Target =
 	| {readonly endpoint: string}
@@ -38,6 +40,7 @@ export type Command =
 	| {readonly type: 'reconnect'; readonly target: Target}
 	| {readonly type: 'remove'; readonly target: Target}
 	| {readonly type: 'reply'; readonly reply: Reply}
+	| {readonly type: 'refuse'; readonly leg: RefusableLeg | 'none'}
 	| {readonly type: 'wait'; readonly duration: number}
 	| {readonly type: 'clear'; readonly what: 'log' | 'closed'}
 	| {readonly type: 'quit'};

@@ -110,6 +110,7 @@ export type EventBody =
 	| ({readonly type: 'frame.sent'} & FrameFields)
 	| ({readonly type: 'frame.received'} & FrameFields)
 	| {readonly type: 'reply.changed'; readonly endpoint: string; readonly mode: string}
+	| {readonly type: 'refusal.changed'; readonly endpoint: string; readonly legs: readonly string[]}
 	| {readonly type: 'command.rejected'; readonly command: string; readonly reason: string}
 	| {readonly type: 'feed.dropped'; readonly count: number; readonly from: number; readonly to: number};
 

@@ -1,5 +1,6 @@
 import type {Command, Reply} from './commands.js';
 import type {Headers} from './events.js';
+import type {RefusableLeg} from './refusal.js';
 
 /** What the command line asked for, as plain data: the engine needs nothing else to begin. */
 export type Plan = {
@@ -16,6 +17,8 @@ export type Plan = {
 	readonly allowOrigins: readonly string[];
 	/** Files of a certificate for our TLS; without them one is made, in memory. */
 	readonly certificate?: {readonly cert: string; readonly key: string};
+	/** Legs that the server refuses from the start. */
+	readonly refuse?: readonly RefusableLeg[];
 	/** End after so many ms. */
 	readonly for?: number;
 };

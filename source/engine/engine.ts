@@ -161,6 +161,10 @@ export const createEngine = (plan: Plan): Engine => {
 			}
 
 			server?.announceReply(plan.reply);
+			if (plan.refuse) {
+				server?.announceRefusal();
+			}
+
 			if (plan.for !== undefined) {
 				timer = setTimeout(() => {
 					quit({code: 0, reason: 'the time of --for is over'});

@@ -186,6 +186,14 @@ export const createHandlers = ({bus, server, clients, replies, aim, forget, clea
 			server.announceReply(reply);
 			return undefined;
 		},
+		refuse({leg}) {
+			if (!server) {
+				return noServer;
+			}
+
+			server.refuse(leg);
+			return undefined;
+		},
 		wait: () => undefined,
 		clear({what}) {
 			clear(what);

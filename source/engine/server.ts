@@ -1,6 +1,7 @@
 import type {Reply} from '../bus/commands.js';
 import type {Problem} from '../bus/events.js';
 import type {Plan} from '../bus/plan.js';
+import type {RefusableLeg} from '../bus/refusal.js';
 import {formatReply} from '../bus/reply.js';
 import type {Host} from '../sockets/host.js';
 import {loadCertificate, type Certificate} from '../sockets/certificate.js';
@@ -28,6 +29,9 @@ export type Server = {
 	readonly certificate: () => Promise<string>;
 	readonly trusted: () => string | undefined;
 	readonly announceReply: (reply: Reply) => void;
+	/** One leg more is refused, or none any more. */
+	readonly refuse: (leg: RefusableLeg | 'none') => void;
+	readonly announceRefusal: () => void;
 };
 
 export type ServerPlan = Plan & {readonly server: NonNullable<Plan['server']>};
@@ -42,11 +46,12 @@ const dialable = (host: string): string => {
 	return name.includes(':') ? `[${name}]` : name;
 };
 
-export const createServer = (host: Host, {server: plan, allowOrigins, certificate: files}: ServerPlan, replies: Replies): Server => {
+export const createServer = (host: Host, {server: plan, allowOrigins, certificate: files, refuse: legs = []}: ServerPlan, replies: Replies): Server => {
 	const {bus} = host;
 	let at = {host: plan.host, port: plan.port};
 	let listener: Listener | undefined;
-	const served = transports.map(transport => transport.serve({host, onMessage: replies.onMessage, onChannel: replies.onChannel}));
+	const refused = new Set<RefusableLeg>(legs);
+	const served = transports.map(transport => transport.serve({host, onMessage: replies.onMessage, onChannel: replies.onChannel, refuses: leg => refused.has(leg)}));
 	const raw = served.find(each => each.raw)!.raw!;
 	const http = createHttpServer(host, served.flatMap(each => each.mounts ?? []), () => at.host, allowOrigins);
 	let certificate: Promise<Certificate> | undefined;
@@ -62,6 +67,10 @@ export const createServer = (host: Host, {server: plan, allowOrigins, certificat
 		http: http.take,
 	};
 	const about = () => ({endpoint: id, role: 'server' as const, transport: 'any', target: `${at.host}:${at.port}`});
+
+	const announceRefusal = () => {
+		bus.publish({type: 'refusal.changed', endpoint: id, legs: [...refused]});
+	};
 
 	const bind = async (port: number): Promise<Problem | undefined> => {
 		try {
@@ -120,6 +129,16 @@ export const createServer = (host: Host, {server: plan, allowOrigins, certificat
 			return (await speakers.certificate()).cert;
 		},
 		trusted: () => trusted,
+		announceRefusal,
+		refuse(leg) {
+			if (leg === 'none') {
+				refused.clear();
+			} else {
+				refused.add(leg);
+			}
+
+			announceRefusal();
+		},
 		announceReply(reply) {
 			bus.publish({type: 'reply.changed', endpoint: id, mode: formatReply(reply)});
 		},

@@ -1,6 +1,7 @@
 import {parsePort} from '../bus/address.js';
 import {parseDestination} from '../bus/destination.js';
 import {languages, themes} from '../bus/plan.js';
+import {parseLeg, refusableLegs} from '../bus/refusal.js';
 import {parseReply, replyModes} from '../bus/reply.js';
 import {parseDuration} from '../lib/duration.js';
 import {limits} from '../lib/limits.js';
@@ -50,6 +51,10 @@ export const flags = {
 	reply: value({
 		group: 'Server', takes: '<mode>', needs: `one of ${replyModes.join(', ')}`, notIn: serverOnly, read: parseReply,
 		summary: `what the server does: ${replyModes.join(' · ')}. Default echo`,
+	}),
+	refuse: value({
+		group: 'Server', takes: '<leg>', needs: `one of ${refusableLegs.join(', ')}`, repeatable: true, notIn: serverOnly, read: parseLeg,
+		summary: `answer 403 to a leg, so that SockJS and Socket.IO fall back: ${refusableLegs.join(' · ')}; repeatable`,
 	}),
 	allowOrigin: value({
 		group: 'Server', takes: '<origin>', needs: 'an origin like https://example.com, or *', repeatable: true, notIn: serverOnly, read: readOrigin,

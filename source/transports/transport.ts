@@ -1,5 +1,6 @@
 import type {Problem} from '../bus/events.js';
 import type {Plan} from '../bus/plan.js';
+import type {RefusableLeg} from '../bus/refusal.js';
 import type {Channel} from '../sockets/channel.js';
 import type {Connection} from '../sockets/connection.js';
 import type {Host} from '../sockets/host.js';
@@ -21,6 +22,8 @@ export type ServeContext = {
 	readonly onMessage: Replier;
 	/** A channel of the server is ready to be written to. */
 	readonly onChannel: (channel: Channel) => void;
+	/** Whether the person wants a leg refused just now, so that clients fall back: answer it 403. */
+	readonly refuses: (leg: RefusableLeg) => boolean;
 };
 
 /** What a transport puts on the shared listener. */

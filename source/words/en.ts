@@ -83,6 +83,7 @@ export const en = {
 		overflowed: (bytes: string) => `${bytes} wait unsent: further messages to it are dropped`,
 		channelClosed: (verdict: string) => `channel closed: ${verdict}`,
 		reply: (mode: string) => `the server now answers: ${mode}`,
+		refuses: (legs: string) => legs === '' ? 'the server refuses no leg any more' : `the server refuses these legs now: ${legs}`,
 		rejected: (command: string, reason: string) => `${command}: ${reason}`,
 		feedDropped: (count: number) => `${count} events did not reach the reader`,
 	},

@@ -75,6 +75,7 @@ export const ko: Words = {
 		overflowed: bytes => `${bytes}가 전송 대기: 다음 메시지부터 버림`,
 		channelClosed: verdict => `채널 닫힘: ${verdict}`,
 		reply: mode => `서버의 응답 방식: ${mode}`,
+		refuses: legs => legs === '' ? '서버가 이제 어떤 방식도 거절하지 않음' : `서버가 이제 거절하는 방식: ${legs}`,
 		rejected: (command, reason) => `${command}: ${reason}`,
 		feedDropped: count => `이벤트 ${count}개가 읽는 쪽에 닿지 못함`,
 	},

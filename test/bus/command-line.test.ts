@@ -50,6 +50,8 @@ const lines: ReadonlyArray<readonly [string, Command]> = [
 	['crash', {type: 'crash'}],
 	['reconnect c1', {type: 'reconnect', target: c1}],
 	['remove all', {type: 'remove', target: 'all'}],
+	['refuse ws', {type: 'refuse', leg: 'ws'}],
+	['refuse none', {type: 'refuse', leg: 'none'}],
 	['reply echo', {type: 'reply', reply: {mode: 'echo'}}],
 	['reply tick:250', {type: 'reply', reply: {mode: 'tick', every: 250}}],
 	['reply tick:2s', {type: 'reply', reply: {mode: 'tick', every: 2000}}],
@@ -206,7 +208,7 @@ test('completion', async t => {
 
 	await t.test('offers commands, then what fits behind them', () => {
 		assert.deepEqual(texts(''), commandUsages.map(({name}) => name));
-		assert.deepEqual(texts('re'), ['reconnect', 'remove', 'reply']);
+		assert.deepEqual(texts('re'), ['reconnect', 'remove', 'reply', 'refuse']);
 		assert.deepEqual(texts('kill '), ['s1', 'c1', 'c12', '#7', 'all']);
 		assert.deepEqual(texts('kill c1'), ['c12']);
 		assert.deepEqual(texts('kill #7 tr'), ['truncate']);

@@ -125,6 +125,7 @@ const bodies: Readonly<Record<Exclude<EventType, 'frame.sent' | 'frame.received'
 	}))),
 	'channel.overflowed': [{type: 'channel.overflowed', channel: 3, endpoint: 's1', connection: 7, buffered: 8_388_608}],
 	'reply.changed': [{type: 'reply.changed', endpoint: 's1', mode: 'tick:500'}],
+	'refusal.changed': [{type: 'refusal.changed', endpoint: 's1', legs: ['ws', 'xhr-streaming']}, {type: 'refusal.changed', endpoint: 's1', legs: []}],
 	'command.rejected': [{type: 'command.rejected', command: 'kill c9', reason: 'there is no c9'}],
 	'feed.dropped': [{type: 'feed.dropped', count: 12, from: 100, to: 111}],
 };

@@ -7,6 +7,7 @@ import type {CommandEntry, Problem} from './entry.js';
 import {kill, thaw} from './kill.js';
 import {listen} from './listen.js';
 import {ping} from './ping.js';
+import {refuse} from './refuse.js';
 import {reply} from './reply.js';
 import {send} from './send.js';
 import {spawn} from './spawn.js';
@@ -29,6 +30,7 @@ export const commandTable: {readonly [Type in CommandType]: CommandEntry<Type>} 
 	reconnect,
 	remove,
 	reply,
+	refuse,
 	wait,
 	clear,
 	quit,

@@ -81,6 +81,7 @@ const tellers: Tellers = {
 		text: words.life.channelClosed(verdict.text),
 	}),
 	'reply.changed': ({mode}, {words, glyphs}) => quiet(words.life.reply(mode), glyphs.life),
+	'refusal.changed': ({legs}, {words, glyphs}) => quiet(words.life.refuses(legs.join(', ')), glyphs.life),
 	'command.rejected': ({command, reason}, {words, glyphs}) => ({glyph: glyphs.failed, tone: 'bad', text: words.life.rejected(command, reason)}),
 	'feed.dropped': ({count}, {words, glyphs}) => ({glyph: glyphs.failed, tone: 'warn', text: words.life.feedDropped(count)}),
 };

@@ -18,6 +18,7 @@ import {finReceived, finSent} from './topics/half-close.js';
 import {serverBound, serverClosed, serverListening} from './topics/listener.js';
 import {accepted, dialed, unixOpened} from './topics/opened.js';
 import {problemTopicOf} from './topics/choose-problem.js';
+import {refusalChanged} from './topics/refusal.js';
 import {refusedHost, refusedOrigin, refusedOther} from './topics/refused.js';
 import {requestTopics} from './topics/requests.js';
 import {rungTopicOf, thawed} from './topics/rungs.js';
@@ -71,6 +72,7 @@ const topics: Choosers = {
 	'frame.sent': frameTopicOf,
 	'frame.received': frameTopicOf,
 	'reply.changed': () => replyChanged,
+	'refusal.changed': () => refusalChanged,
 	'command.rejected': () => commandRejected,
 	'feed.dropped': () => feedDropped,
 };
