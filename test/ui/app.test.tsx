@@ -65,8 +65,8 @@ describe('the screen on a terminal', () => {
 		await until(/101 Switching Protocols|half-closed/);
 		assert.ok(stdin.raw);
 		type('Q');
-		assert.deepEqual(await ended, {code: 0, reason: 'key'});
-		assert.deepEqual(endings, [{code: 0, reason: 'key'}]);
+		assert.deepEqual(await ended, {code: 0, reason: 'quit'});
+		assert.deepEqual(endings, [{code: 0, reason: 'quit'}]);
 		assertRestored(output());
 	});
 

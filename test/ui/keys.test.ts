@@ -175,7 +175,7 @@ describe('keys', () => {
 		assert.equal(type(['q', 'n']).view.overlay, undefined);
 		assert.deepEqual(type(['q'], {}, blankSnapshot).out, [{effect: {type: 'quit'}}]);
 		assert.deepEqual(type(['Q']).out, [{effect: {type: 'quit'}}]);
-		assert.deepEqual(type([':', 'ctrl+c']).out, [{effect: {type: 'quit'}}]);
+		assert.deepEqual(type([':', 'ctrl+c']).out, [{effect: {type: 'quit', interrupt: true}}]);
 	});
 
 	test('the command line takes commands, completes and says what is wrong', () => {
