@@ -44,7 +44,7 @@ const plain = end('plain', [24], ['RFC 9110 §3.3'], {
 	said: (what, held) => `${what}: 요청의 첫머리부터 답의 마지막 바이트까지 ${held} 걸렸습니다.`,
 });
 
-const upgraded = end('upgraded', [28, 30, 35], ['RFC 6455 §1.3'], {
+const upgraded = end('upgraded', [24, 28, 30, 35], ['RFC 6455 §1.3'], {
 	title: 'HTTP is over here: the handshake is done',
 	what: 'The exchange that asked for the upgrade has ended with 101. HTTP was one question and one answer; what follows has a state that both ends must keep: frames, masks, fragments, deadlines. That is why a WebSocket is harder to build.',
 	said: (what, held) => `${what} was answered in ${held}.`,
