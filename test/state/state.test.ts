@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import type {Event, EventBody} from '../../source/bus/events.js';
+import {limits} from '../../source/lib/limits.js';
+import {createMeters} from '../../source/lib/meters.js';
+import {createState} from '../../source/state/state.js';
+import {clientView, connectionView} from '../../source/state/views.js';
+
+const here = {address: '127.0.0.1', port: 7070};
+const there = {address: '127.0.0.1', port: 40_001};
+
+/** A state that has seen these events, one millisecond apart. */
+const after = (...bodies: readonly EventBody[]) => {
+	const meters = createMeters();
+	const forgotten: string[] = [];
+	const state = createState(meters, id => {
+		forgotten.push(id);
+	});
+	for (const [index, body] of bodies.entries()) {
+		state.apply({seq: index + 1, at: index, ...body} as Event);
+	}
+
+	return {state, meters, forgotten};
+};
+
+const accepted = (connection: number, peer?: number): EventBody =>
+	({type: 'connection.opened', connection, endpoint: 's1', side: 'accepted', local: here, remote: there, family: 'IPv4', ...(peer !== undefined && {peer})});
+const dialed = (connection: number, peer?: number): EventBody =>
+	({type: 'connection.opened', connection, endpoint: 'c1', side: 'dialed', local: there, remote: here, family: 'IPv4', ...(peer !== undefined && {peer})});
+const closed = (connection: number): EventBody =>
+	({type: 'connection.closed', connection, how: 'fin', by: 'remote', bytesIn: 5, bytesOut: 7, lifetime: 1});
+const client: EventBody = {type: 'endpoint.opening', endpoint: 'c1', role: 'client', transport: 'ws', target: 'ws://127.0.0.1:7070/ws'};
+const server: EventBody = {type: 'endpoint.opening', endpoint: 's1', role: 'server', transport: 'any', target: '127.0.0.1:7070'};
+
+test('both ends know each other, whichever came up first', () => {
+	const {state, meters} = after(server, client, accepted(2), dialed(1, 2));
+	assert.equal(connectionView(state, meters, 2)?.peer, 1);
+	assert.equal(connectionView(state, meters, 2)?.peerEndpoint, 'c1');
+	assert.equal(connectionView(state, meters, 1)?.peer, 2);
+});
+
+test('a client keeps its newest connection, its attempt and why it failed', () => {
+	const {state, meters} = after(
+		server, client, dialed(1), closed(1), {...client, attempt: 2} as EventBody,
+		{type: 'endpoint.failed', endpoint: 'c1', role: 'client', transport: 'ws', target: 'x', problem: {code: 'ECONNREFUSED', message: 'nothing is listening'}, attempt: 2},
+	);
+	const view = clientView(state, meters, 'c1');
+	assert.deepEqual([view?.status, view?.attempt, view?.problem?.code, view?.connection?.state], ['failed', 2, 'ECONNREFUSED', 'closed']);
+	assert.equal(view?.connection?.bytesIn, 5);
+});
+
+test('a session of many exchanges and connections is one row, and its counters add up', () => {
+	const {state, meters} = after(
+		server, accepted(1),
+		{type: 'channel.opened', channel: 9, endpoint: 's1', connection: 1, transport: 'long-poll', session: true},
+		{type: 'exchange.started', exchange: 1, connection: 1, endpoint: 's1', channel: 9, method: 'GET', path: '/', headers: []},
+		accepted(2),
+		{type: 'exchange.started', exchange: 2, connection: 2, endpoint: 's1', channel: 9, method: 'POST', path: '/', headers: []},
+		closed(2), closed(1), accepted(3),
+		{type: 'exchange.started', exchange: 3, connection: 3, endpoint: 's1', channel: 9, method: 'GET', path: '/', headers: []},
+	);
+	assert.deepEqual(state.connections.accepted(), [1]);
+	const row = connectionView(state, meters, 1)!;
+	assert.equal(row.state, 'open');
+	assert.deepEqual(row.session, {channel: 9, open: true, exchanges: 3, connections: 1, carried: 3});
+	assert.deepEqual([row.bytesIn, row.bytesOut], [10, 14]);
+});
+
+test('what has ended is forgotten beyond the limit, with all that hangs on it', () => {
+	const many = Array.from({length: limits.closed + 20}, (_, index) => [accepted(index + 1), closed(index + 1)]).flat();
+	const {state} = after(server, ...many);
+	assert.equal(state.connections.all.size(), limits.closed);
+	assert.deepEqual(state.life.of(1), []);
+	assert.equal(state.connections.counts().open, 0);
+	assert.equal(state.connections.counts().accepted, limits.closed + 20);
+});
+
+test('equal notices are counted, not repeated; a life keeps its beginning and its end', () => {
+	const rejected: EventBody = {type: 'command.rejected', command: 'x', reason: 'no'};
+	const {state} = after(server, accepted(1), rejected, rejected, ...Array.from({length: 100}, (): EventBody => ({type: 'connection.drained', connection: 1, buffered: 0})));
+	assert.deepEqual(state.notices.newest(3).map(({count}) => count), [2]);
+	const life = state.life.of(1);
+	assert.equal(life.length, limits.life);
+	assert.equal(life[0]?.type, 'connection.opened');
+	assert.equal(life.at(-1)?.seq, 104);
+});
