@@ -53,7 +53,8 @@ export const createEngine = (plan: Plan): Engine => {
 	const wall = new Date().toISOString();
 	const meters = createMeters();
 	const log = createFrameLog();
-	const bus = createBus({now: () => performance.now() - began});
+	// Microseconds are what the clock has; more digits would only lengthen every line.
+	const bus = createBus({now: () => Math.round((performance.now() - began) * 1000) / 1000});
 	let bumps = 0;
 	let closing: Promise<void> | undefined;
 	let end: (ending: Ending) => void;
