@@ -13,6 +13,7 @@ import {fileURLToPath} from 'node:url';
 import {spawn} from '@lydell/node-pty';
 import unicode11 from '@xterm/addon-unicode11';
 import xterm, {type Terminal} from '@xterm/headless';
+import {terminalEnvironment, type Variables} from './terminal-environment.js';
 import {watchModes, type PrivateModes} from './private-modes.js';
 
 export const program = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
@@ -42,7 +43,7 @@ export type TerminalOptions = {
 	readonly args?: readonly string[];
 	readonly command?: string;
 	/** Added to this process's environment; an undefined one is taken away. */
-	readonly env?: Readonly<Record<string, string | undefined>>;
+	readonly env?: Variables;
 	/** For every wait, ms. */
 	readonly deadline?: number;
 };
@@ -72,18 +73,6 @@ export type TestTerminal = {
 /** Where clean-up is registered: a test's context, or anything alike. */
 export type Owner = {readonly after: (clean: () => Promise<void>) => void};
 
-const environment = (extra: TerminalOptions['env']): Record<string, string> => {
-	const merged: Record<string, string | undefined> = {...process.env, TERM: 'xterm-256color', COLORTERM: 'truecolor', ...extra};
-	// Ink draws nothing where it believes to be in continuous integration.
-	for (const name of ['CI', 'CONTINUOUS_INTEGRATION', 'NO_COLOR', 'FORCE_COLOR', 'NODE_TEST_CONTEXT', 'NODE_V8_COVERAGE']) {
-		if (extra?.[name] === undefined) {
-			merged[name] = undefined;
-		}
-	}
-
-	return Object.fromEntries(Object.entries(merged).filter((entry): entry is [string, string] => entry[1] !== undefined));
-};
-
 const toPredicate = (condition: Condition): (lines: readonly string[]) => boolean => {
 	if (typeof condition === 'function') {
 		return condition;
@@ -106,10 +95,10 @@ export const openTerminal = (owner: Owner, {columns = 120, rows = 40, args = [],
 	emulator.unicode.activeVersion = '11';
 	const modes = watchModes(emulator);
 	const pty = spawn(command ?? process.execPath, command === undefined ? [program, ...args] : [...args], {
-		name: 'xterm-256color',
+		name: env?.TERM ?? 'xterm-256color',
 		cols: columns,
 		rows,
-		env: environment(env),
+		env: terminalEnvironment(env),
 		encoding: null,
 	});
 
@@ -121,6 +110,9 @@ export const openTerminal = (owner: Owner, {columns = 120, rows = 40, args = [],
 			watcher();
 		}
 	};
+
+	/** A terminal that keeps to mode 2026 does not show a frame that is still being written. */
+	const isDrawing = () => !isOver && modes.changed().includes('synchronized output');
 
 	pty.onData(data => {
 		// Without an encoding it is a Buffer, whatever the type says.
@@ -163,7 +155,7 @@ export const openTerminal = (owner: Owner, {columns = 120, rows = 40, args = [],
 			};
 
 			const look = () => {
-				if (check()) {
+				if (!isDrawing() && check()) {
 					finish();
 				} else if (isOver) {
 					finish(`The program ended before there was ${what}`);
@@ -242,6 +234,6 @@ export const openShell = (owner: Owner, options: Omit<TerminalOptions, 'command'
 	openTerminal(owner, {
 		...options,
 		command: 'bash',
-		args: ['--norc', '--noprofile', '-i'],
+		args: ['--norc', '--noprofile', '--noediting', '-i'],
 		env: {...options.env, PS1: 'ready> ', PROMPT_COMMAND: undefined, HISTFILE: '/dev/null', BASH_SILENCE_DEPRECATION_WARNING: '1'},
 	});
