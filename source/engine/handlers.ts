@@ -113,7 +113,7 @@ export const createHandlers = ({bus, server, clients, replies, aim, forget, clea
 		},
 		ping: ({target, text}) => eachChannel(target, (verbs, {transport}) => {
 			if (!verbs.ping) {
-				return `${transport === 'tcp' ? 'raw TCP' : transport} has no ping`;
+				return verbs.noPing ?? `${transport === 'tcp' ? 'raw TCP' : transport} has no ping`;
 			}
 
 			verbs.ping(text);

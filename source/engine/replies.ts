@@ -69,7 +69,7 @@ export const createReplies = (host: Host, initial: Reply): Replies => {
 		onMessage(channel, data, kind) {
 			const {verbs} = channel;
 			if (reply.mode === 'echo' && verbs) {
-				verbs.send(data, kind);
+				offer(channel, data, kind);
 				if (verbs.waiting() > limits.sendHigh) {
 					verbs.pauseUntilDrained();
 				}

@@ -17,6 +17,8 @@ export type Verbs = {
 	readonly close: (code?: number, reason?: string) => void;
 	/** A heartbeat of the transport's; absent where it has none. */
 	readonly ping?: (text: string) => void;
+	/** Why there is none, where there is more to say than that. */
+	readonly noPing?: string;
 	/** Bytes that break the transport's protocol. */
 	readonly garbage?: () => Uint8Array;
 	/** The beginning of a frame whose end will never come. */

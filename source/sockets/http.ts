@@ -8,6 +8,7 @@ import {headerValues, type RequestHead} from '../wire/http-head.js';
 import type {Channel} from './channel.js';
 import {isSecure, type Connection} from './connection.js';
 import type {Host} from './host.js';
+import {answer, answerUpgrade} from './http-answer.js';
 import {refusalOf} from './origin.js';
 import {speakHttp} from './speak.js';
 
@@ -74,10 +75,6 @@ export const createHttpServer = (host: Host, mounts: readonly Mount[], bound: ()
 		return refusal?.reason;
 	};
 
-	const answer = (response: ServerResponse, status: number, text: string) => {
-		response.writeHead(status, {'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff'}).end(`${text}\n`);
-	};
-
 	server.on('request', (request, response) => {
 		const connection = taken.get(request.socket)!;
 		const path = pathOf(request);
@@ -111,9 +108,11 @@ export const createHttpServer = (host: Host, mounts: readonly Mount[], bound: ()
 			return;
 		}
 
-		const [status, text] = refusal === undefined ? ['404 Not Found', 'no WebSocket is at this path'] : ['403 Forbidden', refusal];
-		const body = `${text}\n`;
-		socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: ${new TextEncoder().encode(body).length}\r\n\r\n${body}`);
+		if (refusal === undefined) {
+			answerUpgrade(socket as Socket, '404 Not Found', 'no WebSocket is at this path');
+		} else {
+			answerUpgrade(socket as Socket, '403 Forbidden', refusal);
+		}
 	});
 
 	return {

@@ -1,0 +1,24 @@
+import type {Channel} from './channel.js';
+import type {Host} from './host.js';
+
+/**
+For a channel whose library would take a message in any number of fragments (two million of one byte
+cost websocket-driver 600 MiB): resets the connection that sends more than `most`, before the library
+has them all. Goes into `Channel.onFrame`.
+*/
+export const limitFragments = ({bus}: Host, most: number): NonNullable<Channel['onFrame']> => {
+	let fragments = 0;
+	return (direction, {protocol, kind, fin}, connection) => {
+		if (direction === 'out' || protocol !== 'websocket' || !(kind === 'continuation' || kind === 'text' || kind === 'binary')) {
+			return;
+		}
+
+		fragments = fin ? 0 : fragments + 1;
+		if (fragments === most + 1) {
+			const message = `a message in more than ${most} fragments: reset before it costs its library more memory`;
+			connection.evidence.problemIn ??= message;
+			bus.publish({type: 'connection.errored', connection: connection.id, problem: {code: 'EMSGSIZE', message}});
+			connection.reset();
+		}
+	};
+};
