@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
 import test from 'node:test';
-import type {FrameEvent} from '../../source/bus/events.js';
+import type {EventOf, FrameEvent} from '../../source/bus/events.js';
 import {transports} from '../../source/transports/registry.js';
 import {startEngine, type EngineSession} from '../helpers/engine-session.js';
 
@@ -20,12 +20,19 @@ const openClient = async (session: EngineSession, transport: string, number = 1)
 	return session.waitFor('endpoint.ready', ({endpoint}) => endpoint === `c${number}`);
 };
 
+/** Where the channel of an endpoint is by now: a session moves. */
+const carrierOf = async (session: EngineSession, endpoint: string) => {
+	const opened = await session.waitFor('channel.opened', event => event.endpoint === endpoint);
+	const moved = session.events().findLast(event => event.type === 'channel.moved' && event.channel === opened.channel);
+	return {...opened, connection: (moved as EventOf<'channel.moved'> | undefined)?.connection ?? opened.connection};
+};
+
 for (const {name} of transports) {
 	test(`${name}: opens at both ends, and each names the other`, async t => {
 		const session = startEngine(t);
 		await openClient(session, name);
-		const ours = await session.waitFor('channel.opened', ({endpoint}) => endpoint === 'c1');
-		const theirs = await session.waitFor('channel.opened', ({endpoint}) => endpoint === 's1');
+		const ours = await carrierOf(session, 'c1');
+		const theirs = await carrierOf(session, 's1');
 		const dialed = await session.waitFor('connection.opened', ({connection}) => connection === ours.connection);
 		const accepted = await session.waitFor('connection.opened', ({connection}) => connection === theirs.connection);
 		assert.equal(ours.transport, name);
@@ -115,7 +122,7 @@ for (const {name} of transports) {
 		test(`${name}: RST from ${endpoint} is ECONNRESET at the other end, and both ends say by whom`, async t => {
 			const session = startEngine(t);
 			await openClient(session, name);
-			const ours = await session.waitFor('channel.opened', event => event.endpoint === endpoint);
+			const ours = await carrierOf(session, endpoint);
 			const {peer} = await session.waitFor('connection.opened', event => event.connection === ours.connection);
 			await session.waitFor('channel.opened', event => event.endpoint !== endpoint);
 			session.say(`kill #${ours.connection} rst`);
