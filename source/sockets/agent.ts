@@ -7,6 +7,7 @@ import type {Duplex} from 'node:stream';
 import type {Address} from '../bus/events.js';
 import {adopt, type Connection} from './connection.js';
 import type {Host} from './host.js';
+import {keepReading} from './idle.js';
 import {secureDialed, type Trust} from './secure.js';
 import {speakHttp, type HttpSpeech} from './speak.js';
 
@@ -50,6 +51,7 @@ const takeIn = (host: Host, socket: Socket, {endpoint, meant, trust, onConnectio
 export const createAgent = (host: Host, dialer: Dialer): Agent => {
 	const options = {keepAlive: true, maxSockets: 64};
 	const agent = dialer.trust ? new SecureAgent(options) : new Agent(options);
+	keepReading(agent);
 	agent.createConnection = (): Duplex => {
 		const {address, port} = dialer.meant;
 		// Taken in here, so not by a claim that may be at work around it.
