@@ -15,6 +15,8 @@ export const limits = {
 	payload: 16 * 1024 * 1024,
 	/** Held by all decoders together for frames that are not complete yet. */
 	unfinished: 64 * 1024 * 1024,
+	/** JSON that is read as it passes, to see whether it is well-formed. */
+	checked: 1024 * 1024,
 	/** Of one inflated message, enforced inside the inflate loop. */
 	inflated: 32 * 1024 * 1024,
 	/** Of a stream that can't be decoded any more, per row that shows it. */
@@ -49,4 +51,10 @@ export const limits = {
 	goodbye: 1500,
 	/** Frames per message that a peer may send us. */
 	fragments: 131_072,
+	/** The same for SockJS, whose library keeps 300 bytes for each. */
+	sockjsFragments: 16_384,
+	/** For one leg of a fallback to open, ms. */
+	leg: 3000,
+	/** Sessions of a transport. */
+	sessions: 10_000,
 } as const;

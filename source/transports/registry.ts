@@ -1,3 +1,4 @@
+import {sockjs} from './sockjs/sockjs.js';
 import {tcp, tls} from './tcp/tcp.js';
 import type {Transport} from './transport.js';
 import {ws, wss} from './ws/ws.js';
@@ -8,4 +9,5 @@ export const transports: readonly Transport[] = [
 	tls,
 	ws,
 	wss,
+	sockjs,
 ];

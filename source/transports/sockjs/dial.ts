@@ -1,0 +1,228 @@
+import type {ClientRequest} from 'node:http';
+import type SockJS from 'sockjs-client';
+import type {SockjsClient, SockjsClose} from 'sockjs-client';
+import type {Problem} from '../../bus/events.js';
+import {limits} from '../../lib/limits.js';
+import {problemOf} from '../../lib/problem.js';
+import {claim} from '../../sockets/agent.js';
+import {closeChannel, moveChannel, openChannel, type Channel} from '../../sockets/channel.js';
+import type {Connection} from '../../sockets/connection.js';
+import type {Host} from '../../sockets/host.js';
+import {endSession} from '../../sockets/session-end.js';
+import type {RequestHead} from '../../wire/http-head.js';
+import {parseSockjsPath} from '../../wire/sockjs.js';
+import type {DialContext} from '../transport.js';
+import {watchEnd, type Ending} from './end.js';
+import {fallback, legName} from './legs.js';
+import {loadClient} from './load.js';
+import {muteable} from './mute.js';
+import {sockjsVerbs} from './verbs.js';
+
+/*
+The official client. All that it does is one channel: it asks for `info`, then tries one leg after the
+other, each under a session name of its own, until one opens.
+
+	info ──► websocket ──refused──► xhr-streaming ──refused──► xhr-polling
+*/
+
+const open = 1;
+
+/** An answer that never ends would be kept whole by the client, which keeps all that has come. */
+const boundAnswer = (request: ClientRequest): void => {
+	request.once('response', response => {
+		let size = 0;
+		response.on('data', (part: string | Uint8Array) => {
+			size += part.length;
+			if (size > limits.payload) {
+				request.destroy(new Error(`the answer has more than ${limits.payload} bytes and no end`));
+			}
+		});
+	});
+};
+
+/** The channel of one client, opened by its first request. */
+const createJourney = (host: Host) => {
+	let channel: Channel | undefined;
+	let ending: Ending | undefined;
+	let onGoodbye = () => {
+		// Nobody has to know before it is open.
+	};
+
+	return {
+		channel: () => channel,
+		ending: () => ending!,
+		set onGoodbye(act: () => void) {
+			onGoodbye = act;
+		},
+		channelOf(head: RequestHead, connection: Connection): Channel {
+			const path = parseSockjsPath(head.target);
+			const leg = path && legName(path.leg);
+			if (!channel) {
+				channel = openChannel(host, connection, {transport: 'sockjs', session: true, leg: leg ?? 'info'});
+				ending = watchEnd(host, channel, () => {
+					onGoodbye();
+				});
+			}
+
+			if (leg !== undefined && !channel.closed) {
+				ending!.receives(connection);
+				if (channel.leg !== leg) {
+					moveChannel(host, channel, connection, leg);
+				}
+			}
+
+			return channel;
+		},
+	};
+};
+
+const problemIn = ({code, reason}: SockjsClose, leg: string | undefined, network: Problem | undefined, where: string): Problem => {
+	if (network && (leg === undefined || leg === 'info')) {
+		return network;
+	}
+
+	return code === 1002
+		? {code: 'ESOCKJS', message: `${where} does not answer as a SockJS server: no info there`}
+		: {code: 'ESOCKJS', message: `${where}: ${reason === 'All transports failed' ? `every leg failed: ${fallback.join(', ')}` : reason} (${code})`};
+};
+
+export const dial = ({host, endpoint, target, options, onReady, onFailed, onClosed}: DialContext): (() => void) => {
+	const url = new URL(target.href.replace(/^sockjs\+/, ''));
+	url.hash = '';
+	const address = url.hostname.replaceAll(/^\[|]$/g, '');
+	const where = url.host;
+	let state: 'dialing' | 'open' | 'over' = 'dialing';
+	let sock: SockjsClient | undefined;
+	let network: Problem | undefined;
+	let left = false;
+	let legTimer: NodeJS.Timeout | undefined;
+	const journey = createJourney(host);
+	const claimed = claim(host, {
+		endpoint,
+		meant: {address, port: Number(url.port || 80)},
+		channelOf: journey.channelOf,
+		onError(error) {
+			network ??= problemOf(error, where);
+		},
+	}, request => {
+		for (const [name, value] of options.headers) {
+			request.setHeader(name, value);
+		}
+
+		boundAnswer(request);
+	});
+
+	const close = () => {
+		if (sock && sock.readyState <= open) {
+			left = true;
+			claimed.run(() => {
+				sock!.close();
+			});
+		}
+	};
+
+	/** Nothing of it shall be left, whoever ended it. */
+	const clear = () => {
+		state = 'over';
+		clearTimeout(deadline);
+		close();
+		clearTimeout(legTimer);
+		claimed.end();
+		for (const {socket} of journey.channel()?.connections ?? []) {
+			socket.destroySoon();
+		}
+	};
+
+	const fail = (problem: Problem) => {
+		if (state === 'dialing') {
+			const byUs = left;
+			clear();
+			const channel = journey.channel();
+			if (channel) {
+				closeChannel(host, channel, {clean: false, verdict: {by: byUs ? 'client' : 'server', cause: byUs ? 'shutdown' : 'refused', text: problem.message}});
+			}
+
+			onFailed(problem);
+		}
+	};
+
+	const deadline = setTimeout(() => {
+		fail({code: 'ETIMEDOUT', message: `${where} did not finish the handshake within ${limits.handshake / 1000} s`, syscall: 'connect'});
+	}, limits.handshake);
+
+	const opened = (client: SockjsClient) => {
+		const channel = journey.channel();
+		if (state !== 'dialing' || !channel) {
+			return;
+		}
+
+		state = 'open';
+		clearTimeout(deadline);
+		muteable(client._transport?.ws?._driver, channel);
+		channel.onClosed.push(() => {
+			clear();
+			onClosed();
+		});
+		channel.verbs = sockjsVerbs(channel, {
+			why: () => client.readyState === open ? undefined : 'it is closed: no message can follow',
+			write(text) {
+				claimed.run(() => {
+					client.send(text);
+				});
+			},
+			queue: () => client._transport?.sendBuffer,
+			// The protocol has no words for a client's code and reason.
+			close,
+			farewell: () => channel.leg === 'websocket',
+		});
+		onReady(channel);
+	};
+
+	const ended = (event: SockjsClose) => {
+		const channel = journey.channel();
+		if (state === 'dialing') {
+			fail(problemIn(event, channel?.leg, network, where));
+		} else if (state === 'open' && channel) {
+			const code = typeof event.code === 'number' ? event.code : 1006;
+			endSession(host, channel, () => journey.ending().judge({text: String(event.reason ?? ''), code, left}));
+		}
+	};
+
+	const begin = (Client: typeof SockJS) => {
+		if (state !== 'dialing') {
+			return;
+		}
+
+		sock = claimed.run(() => new Client(url.href, [], {
+			transports: fallback,
+			timeout: limits.leg,
+			transportOptions: {websocket: {maxLength: limits.payload, headers: Object.fromEntries(options.headers)}},
+		}));
+		const client = sock;
+		Object.defineProperties(client, {
+			// An answer to `info` may name another server to go to; we go where we were asked to.
+			_transUrl: {get: () => client.url, set() {/* See above. */}},
+			// The timer of a leg that failed is forgotten by the library, and would end the leg that came after it.
+			_transportTimeoutId: {
+				get: () => legTimer,
+				set(timer?: NodeJS.Timeout) {
+					clearTimeout(legTimer);
+					legTimer = timer;
+				},
+			},
+		});
+		client.onopen = () => {
+			opened(client);
+		};
+
+		client.onclose = ended;
+	};
+
+	loadClient().then(begin).catch((error: unknown) => {
+		fail({code: 'ESOCKJS', message: String(error)});
+	});
+	return () => {
+		left ||= state === 'dialing';
+		fail({code: 'ECANCELED', message: 'given up before it was connected'});
+	};
+};

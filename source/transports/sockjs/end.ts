@@ -1,0 +1,118 @@
+import {limits} from '../../lib/limits.js';
+import type {Channel, Judgement} from '../../sockets/channel.js';
+import type {Connection} from '../../sockets/connection.js';
+import {limitFragments} from '../../sockets/fragments.js';
+import type {Host} from '../../sockets/host.js';
+import {cutOf, goodbyeBy, notBack, sidesOf} from '../../sockets/session-verdict.js';
+import type {Direction} from '../../wire/frame.js';
+import {textOf} from './text.js';
+
+/*
+Who ended a session: what passed the wire decides, and only where that is silent what the library says.
+
+	a c frame            the server, in words
+	a WebSocket leg      its close frames, FIN and RST, as for any WebSocket
+	an aborted request   a client's only goodbye on the other legs: FIN
+	silence              a session that nobody polls expires
+*/
+
+/** What the library knows. `aborted`: a request that received was cut; `left`: our own client was told to close. */
+export type Reason = {readonly text: string; readonly code?: number; readonly aborted?: boolean; readonly left?: boolean};
+
+export type Ending = {
+	/** A connection carries a request that receives. */
+	readonly receives: (connection: Connection) => void;
+	/** What the end of the channel will be; asked when all of it has passed. */
+	readonly judge: (reason: Reason) => Judgement;
+};
+
+type Goodbye = {readonly direction: Direction; readonly connection: Connection; readonly code: number; readonly reason: string};
+
+/** Connections whose end is remembered. */
+const remembered = 4;
+
+/** How much the connection itself tells of a cut. */
+const weight = ({evidence}: Connection): number => {
+	if (evidence.rstIn !== undefined || evidence.rstOut !== undefined || evidence.timedOut !== undefined || evidence.problemIn !== undefined || evidence.problemOut !== undefined) {
+		return 2;
+	}
+
+	return evidence.finIn !== undefined || evidence.finOut !== undefined || evidence.destroyed !== undefined ? 1 : 0;
+};
+
+const actOf = ({evidence: {kill, ending}}: Connection): string => kill === undefined ? (ending === undefined ? '' : ` (${ending})`) : (kill === 'close' ? '' : ` (kill ${kill})`);
+
+/** The decoder has read it before; a reason longer than the preview is not ours to judge. */
+const readClose = (payload: Uint8Array): {readonly code: number; readonly reason: string} => {
+	const [code, reason] = JSON.parse(textOf(payload)) as [number, string];
+	return {code, reason};
+};
+
+/** `onGoodbye`: a c frame has passed. */
+export const watchEnd = (host: Host, channel: Channel, onGoodbye: () => void): Ending => {
+	const {us, them} = sidesOf(channel.endpoint);
+	const guard = limitFragments(host, limits.sockjsFragments);
+	const receivers: Connection[] = [];
+	let goodbye: Goodbye | undefined;
+
+	channel.onFrame = (direction, frame, connection) => {
+		guard(direction, frame, connection);
+		if (frame.protocol === 'sockjs' && frame.kind === 'close' && frame.payload.length === frame.size && frame.size <= limits.checked) {
+			if (!goodbye) {
+				goodbye = {direction, connection, ...readClose(frame.payload)};
+				onGoodbye();
+			}
+		}
+	};
+
+	const byGoodbye = ({direction, connection, code, reason}: Goodbye): Judgement => {
+		const {evidence} = connection;
+		const abandoned = evidence.kill === 'abandon';
+		const act = direction === 'out' ? actOf(connection) : '';
+		const heard = !abandoned && evidence.rstIn === undefined && evidence.rstOut === undefined && (channel.leg !== 'websocket' || evidence.closeIn !== undefined);
+		const words = `${code}${reason === '' ? '' : ` ${JSON.stringify(reason)}`}`;
+		const judgement = goodbyeBy('server', [words, `c frame from the server${act}`, heard ? '' : 'cut before it could be heard'], {code, reason}, heard);
+		return abandoned ? {...judgement, verdict: {...judgement.verdict, cause: 'abandoned'}} : judgement;
+	};
+
+	const strongest = (): Connection | undefined =>
+		[channel.connection, ...receivers].toSorted((a, b) => weight(b) - weight(a)).find(connection => weight(connection) > 0);
+
+	/** The legs that are requests: no goodbye of the client's but to abort the one that receives. */
+	const byRequests = ({text, code, aborted, left}: Reason): Judgement => {
+		const told = {...(code !== undefined && {code}), reason: text};
+		if (left) {
+			return {clean: true, ...told, verdict: {by: us, cause: 'fin', text: `the ${us} aborted its request${actOf(channel.connection)} · a SockJS client has no other goodbye on this leg`}};
+		}
+
+		const connection = strongest();
+		const cut = connection && cutOf(host, connection, channel);
+		if (us === 'server') {
+			return aborted && cut
+				? {clean: cut.cause === 'fin' && cut.by === them, reason: text, verdict: {...cut, text: `${cut.text} · its request was aborted: a SockJS client has no other goodbye on this leg`}}
+				: {...notBack(cut, 'client', ['no request came to receive what follows']), reason: text};
+		}
+
+		return cut === undefined || cut.cause === 'fin'
+			? {clean: false, ...told, verdict: {by: 'server', cause: 'refused', text: `the server does not go on with the session · ${text}`}}
+			: {clean: false, ...told, verdict: cut};
+	};
+
+	return {
+		receives(connection) {
+			if (receivers[0] !== connection) {
+				receivers.unshift(connection);
+				receivers.length = Math.min(receivers.length, remembered);
+			}
+		},
+		judge(reason) {
+			if (goodbye) {
+				return byGoodbye(goodbye);
+			}
+
+			return channel.leg?.startsWith('websocket')
+				? host.judge(receivers[0] ?? channel.connection, channel)
+				: byRequests(reason);
+		},
+	};
+};

@@ -1,0 +1,85 @@
+/*
+What we use of two libraries that have no types. Members that begin with an underscore are not
+documented; both libraries are frozen (sockjs 0.3.24 of 2021, sockjs-client 1.6.1 of 2022).
+*/
+
+declare module 'sockjs' {
+	import type {IncomingMessage, ServerResponse} from 'node:http';
+	import type {Socket} from 'node:net';
+
+	/** Of websocket-driver: both ends of a WebSocket leg have one. */
+	export type Driver = {frame: (payload: unknown, type?: string, code?: number) => boolean};
+
+	export type SockjsConnection = {
+		/** Of the newest request that received for it. */
+		readonly url: string;
+		/** 0 connecting, 1 open, 2 closing, 3 closed. */
+		readonly readyState: number;
+		readonly write: (text: string) => boolean;
+		readonly close: (code?: number, reason?: string) => boolean;
+		/** Strings, or whatever else JSON can say; bytes where a client sent a binary message. */
+		readonly on: ((event: 'data', listener: (data: unknown) => void) => void) & ((event: 'close', listener: () => void) => void);
+		readonly _session: {
+			/** Messages that wait for a poll; a raw WebSocket has none. */
+			readonly send_buffer?: readonly string[];
+			/** What takes messages now; null between two polls. */
+			readonly recv: {readonly ws?: {readonly _driver: Driver} | null} | null;
+			/** Of a raw WebSocket. */
+			readonly ws?: {readonly _driver: Driver} | null;
+			/** Ends it at once and drops its timers; throws while something receives. */
+			readonly didTimeout?: () => void;
+		};
+	};
+
+	export type SockjsOptions = {
+		readonly prefix: string;
+		readonly log: (severity: string, line: string) => void;
+		readonly response_limit?: number;
+		readonly heartbeat_delay?: number;
+		readonly disconnect_delay?: number;
+		readonly faye_server_options?: {readonly maxLength: number};
+	};
+
+	export type Handler = (request: IncomingMessage, response: ServerResponse | Socket, head?: Uint8Array) => boolean;
+
+	export type SockjsServer = {
+		readonly on: (event: 'connection', listener: (connection: SockjsConnection | null) => void) => void;
+		readonly listener: () => {readonly getHandler: () => Handler};
+		readonly installHandlers: (server: unknown, options?: {readonly prefix?: string}) => void;
+	};
+
+	const library: {readonly createServer: (options: SockjsOptions) => SockjsServer};
+	export default library;
+}
+
+declare module 'sockjs-client' {
+	import type {Driver} from 'sockjs';
+
+	export type SockjsClose = {readonly code: number; readonly reason: string; readonly wasClean: boolean};
+
+	export type SockjsClient = {
+		/** 0 connecting, 1 open, 2 closing, 3 closed. */
+		readonly readyState: number;
+		readonly url: string;
+		/** The leg that is open. */
+		readonly transport: string | null;
+		readonly send: (text: string) => void;
+		readonly close: (code?: number, reason?: string) => void;
+		onopen: (() => void) | null;
+		onmessage: ((event: {readonly data: unknown}) => void) | null;
+		onheartbeat: (() => void) | null;
+		onclose: ((event: SockjsClose) => void) | null;
+		/** The leg at work: a WebSocket, or what sends by requests of its own. */
+		readonly _transport: {readonly ws?: {readonly _driver: Driver} | null; readonly sendBuffer?: readonly string[]} | null;
+	};
+
+	export type SockjsClientOptions = {
+		readonly transports?: readonly string[];
+		/** Of one leg, ms, at least. */
+		readonly timeout?: number;
+		readonly transportOptions?: {readonly websocket?: object};
+	};
+
+	const SockJS: new (url: string, protocols: readonly string[], options: SockjsClientOptions) => SockjsClient;
+	export default SockJS;
+}
