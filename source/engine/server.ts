@@ -3,10 +3,11 @@ import type {Problem} from '../bus/events.js';
 import type {Plan} from '../bus/plan.js';
 import type {RefusableLeg} from '../bus/refusal.js';
 import {formatReply} from '../bus/reply.js';
+import {acceptOn} from '../sockets/accept.js';
 import type {Host} from '../sockets/host.js';
 import {loadCertificate, type Certificate} from '../sockets/certificate.js';
 import {createHttpServer} from '../sockets/http.js';
-import {acceptOn, listen, type Listener} from '../sockets/listen.js';
+import {listen, type Listener} from '../sockets/listen.js';
 import {transports} from '../transports/registry.js';
 import type {Replies} from './replies.js';
 

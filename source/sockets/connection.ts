@@ -33,8 +33,6 @@ export type Connection = {
 	transport: string;
 	/** Lasting rungs in force: freeze, blackhole, mute. */
 	readonly held: Set<string>;
-	/** The peer has been silent for too long: decides without its first bytes. */
-	decide: () => void;
 	readonly onError: (error: NodeJS.ErrnoException) => void;
 	/** Resets it: RST, at once. TCP only. */
 	readonly reset: () => void;
@@ -108,7 +106,7 @@ export const adopt = (host: Host, socket: Socket, {endpoint, side, meant = nowhe
 	const gate = createGate(socket, tap);
 	connection = {
 		id: 0, endpoint, side, socket, raw: socket, gate, evidence, meter: meters.of(0), local: nowhere, remote: nowhere, peer: undefined,
-		openedAt: 0, stack: undefined, channel: undefined, transport: '', held: new Set(), onClosed: [], decide: tap.decide, onError,
+		openedAt: 0, stack: undefined, channel: undefined, transport: '', held: new Set(), onClosed: [], onError,
 		reset() {
 			evidence.rstOut = bus.now();
 			socket.resetAndDestroy();

@@ -121,7 +121,7 @@ export const createHttpServer = (host: Host, mounts: readonly Mount[], bound: ()
 			speakHttp(host, connection, {channelOf, webSocket: isSecure(connection) ? 'wss' : 'ws'});
 			server.emit('connection', connection.socket);
 			// Node's parser reads the handle natively, past our gate, unless JavaScript listens.
-			connection.socket.on('data', noop);
+			connection.socket.on('data', noop).resume();
 		},
 		close() {
 			server.closeAllConnections();

@@ -1,28 +1,8 @@
 import {createServer, type AddressInfo, type Server, type Socket} from 'node:net';
 import type {Problem} from '../bus/events.js';
-import {limits} from '../lib/limits.js';
 import {problemOf} from '../lib/problem.js';
-import {adopt, type Connection} from './connection.js';
-import type {Certificate} from './certificate.js';
-import type {Host} from './host.js';
-import {secureAccepted} from './secure.js';
-import {looksLikeHttp, looksLikeTls} from './sniff.js';
 
-/*
-The listening socket: bound, waiting, never carrying data itself. Each accepted connection is a new
-socket; its first bytes decide who speaks on it.
-
-	accept ──► first bytes ──► an HTTP request line ──► http
-	                      ├──► a TLS ClientHello ──► decrypt, and the same again
-	                      └──► anything else, or 250 ms of silence ──► tcp
-*/
-
-export type Speakers = {
-	readonly http: (connection: Connection) => void;
-	readonly tcp: (connection: Connection) => void;
-	/** Loaded, or made, when the first peer wants TLS. */
-	readonly certificate: () => Promise<Certificate>;
-};
+/* The listening socket: bound, waiting, never carrying data itself. */
 
 export type Listener = {
 	readonly address: {readonly address: string; readonly port: number};
@@ -33,52 +13,6 @@ export type Listener = {
 
 /** Linux cuts the backlog to net.core.somaxconn, 4096 by default. */
 const backlog = 511;
-
-export const acceptOn = (host: Host, socket: Socket, endpoint: string, speakers: Speakers): void => {
-	let silent: NodeJS.Timeout;
-	const listenFor = (connection: Connection) => {
-		silent = setTimeout(() => {
-			connection.decide();
-		}, limits.silence);
-	};
-
-	const inClear = (connection: Connection, bytes: Uint8Array | undefined) => {
-		clearTimeout(silent);
-		speakers[bytes && looksLikeHttp(bytes) ? 'http' : 'tcp'](connection);
-	};
-
-	const connection = adopt(host, socket, {
-		endpoint,
-		side: 'accepted',
-		onFirst(connection, bytes) {
-			if (bytes && looksLikeTls(bytes)) {
-				clearTimeout(silent);
-				void secure(connection);
-			} else {
-				inClear(connection, bytes);
-			}
-		},
-	});
-
-	/** The ClientHello waits in the socket until the certificate is there. */
-	const secure = async (connection: Connection) => {
-		try {
-			const certificate = await speakers.certificate();
-			if (!socket.destroyed) {
-				secureAccepted(host, connection, certificate, inClear).once('secure', () => {
-					listenFor(connection);
-				});
-			}
-		} catch (error) {
-			socket.destroy(error as Error);
-		}
-	};
-
-	listenFor(connection);
-	connection.onClosed.push(() => {
-		clearTimeout(silent);
-	});
-};
 
 /** Binds and listens. Rejects with a `Problem`. */
 export const listen = async (

@@ -48,7 +48,6 @@ const lift = (host: Host, connection: Connection, socket: TLSSocket, secured: 's
 	const gate = createGate(socket, tap);
 	connection.socket = socket;
 	connection.gate = gate;
-	connection.decide = tap.decide;
 	gate.blackhole();
 	socket.on('error', connection.onError);
 	socket.once(secured, () => {

@@ -46,7 +46,7 @@ export const createTap = (
 	host: Host,
 	get: () => Connection,
 	{onFirst, count}: TapOptions = {},
-): Tap & {readonly decide: () => void} => {
+): Tap => {
 	const {total} = host.meters;
 	const add = ({meter}: Connection, direction: Direction, bytes: number) => {
 		if (direction === 'in') {
@@ -66,9 +66,6 @@ export const createTap = (
 	};
 
 	return {
-		decide() {
-			decide(undefined);
-		},
 		chunk(direction, bytes) {
 			const connection = get();
 			if (count) {

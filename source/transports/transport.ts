@@ -29,8 +29,8 @@ export type ServeContext = {
 /** What a transport puts on the shared listener. */
 export type Served = {
 	readonly mounts?: readonly Mount[];
-	/** Takes connections whose first bytes are nobody else's. */
-	readonly raw?: (connection: Connection) => void;
+	/** Takes connections whose first bytes are nobody else's. What it returns stops it from listening to the socket. */
+	readonly raw?: (connection: Connection) => () => void;
 };
 
 export type DialContext = {

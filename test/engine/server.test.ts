@@ -53,6 +53,20 @@ test('a silent peer is raw TCP after a while, so that a tick reaches it', async 
 	await session.end();
 });
 
+test('a peer that was silent at first may still speak HTTP, as browsers do that connect ahead', async t => {
+	const session = startEngine(t);
+	const peer = connect(await session.port(), '127.0.0.1');
+	const taken = await session.waitFor('channel.opened');
+	assert.equal(taken.transport, 'tcp');
+	peer.write('GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n');
+	assert.match(String((await once(peer, 'data'))[0]), /^HTTP\/1\.1 200/);
+	peer.destroy();
+	await session.waitFor('connection.closed');
+	const events = await session.end();
+	assert.ok(events.some(event => event.type === 'exchange.answered' && event.status === 200));
+	assert.ok(events.some(event => event.type === 'channel.closed' && event.channel === taken.channel));
+});
+
 test('a taken port: the next free one when none was asked for, exit code 4 when it was', async t => {
 	const taken = createServer().listen(0, '127.0.0.1');
 	t.after(() => taken.close());

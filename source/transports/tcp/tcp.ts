@@ -13,14 +13,25 @@ const serve = ({host, onMessage, onChannel}: ServeContext) => ({
 	raw(connection: Connection) {
 		const channel = speakTcp(host, connection, isSecure(connection) ? 'tls' : 'tcp');
 		channel.verbs = tcpVerbs(connection);
-		connection.socket.on('data', (chunk: Uint8Array) => {
+		const {socket} = connection;
+		const onData = (chunk: Uint8Array) => {
 			onMessage(channel, chunk, 'binary');
-		});
-		connection.socket.on('end', () => {
-			// The peer has said all; so have we, once our replies are written.
-			connection.socket.end();
-		});
+		};
+
+		// The peer has said all; so have we, once our replies are written.
+		const onEnd = () => {
+			socket.end();
+		};
+
+		socket.on('data', onData);
+		socket.on('end', onEnd);
 		onChannel(channel);
+		return () => {
+			socket.off('data', onData);
+			socket.off('end', onEnd);
+			// What comes next waits for the next who listens.
+			socket.pause();
+		};
 	},
 });
 
