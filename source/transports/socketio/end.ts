@@ -1,0 +1,117 @@
+import type {Channel, Judgement} from '../../sockets/channel.js';
+import type {Connection} from '../../sockets/connection.js';
+import type {Host} from '../../sockets/host.js';
+import {cutOf, goodbyeBy, sidesOf} from '../../sockets/session-verdict.js';
+import type {Direction} from '../../wire/frame.js';
+
+/*
+Who ended a session: what passed the wire decides, and only where that is silent the library's reason.
+
+	a disconnect or close packet    whoever sent the first one
+	an answer that refuses          the server
+	packets that are none           whoever sent them
+	silence                         the heartbeat found out
+	else                            the connection that was cut: its FIN, RST, Close frame
+*/
+
+/** The library's word for it, in Engine.IO's or Socket.IO's terms, and what it knows beside. */
+export type Reason = {readonly reason: string; readonly detail?: string; readonly refused?: true};
+
+export type Ending = {
+	/** What the end of the channel will be. To be asked once. */
+	readonly judge: (reason: Reason) => Judgement;
+	readonly sawGoodbye: () => boolean;
+};
+
+type Goodbye = {readonly direction: Direction; readonly words: string; readonly connection: Connection};
+
+/** Connections whose end is remembered. */
+const remembered = 8;
+
+const actOf = ({evidence: {kill, ending}}: Connection): string => kill === undefined ? (ending === undefined ? '' : ` (${ending})`) : (kill === 'close' ? '' : ` (kill ${kill})`);
+
+const cut = ({evidence}: Connection): number => {
+	if (evidence.rstIn !== undefined || evidence.rstOut !== undefined || evidence.timedOut !== undefined) {
+		return 3;
+	}
+
+	if (evidence.problemIn !== undefined || evidence.problemOut !== undefined || evidence.kill !== undefined || evidence.error !== undefined) {
+		return 2;
+	}
+
+	return evidence.finIn !== undefined || evidence.finOut !== undefined || evidence.destroyed !== undefined ? 1 : 0;
+};
+
+const rungOn = (connection: Connection): string | undefined => ['blackhole', 'freeze', 'mute'].find(rung => connection.held.has(rung));
+
+/** Watches the channel's frames and connections for what will have ended it. */
+export const watchEnd = (host: Host, channel: Channel): Ending => {
+	const {us, them} = sidesOf(channel.endpoint);
+	const carriers: Connection[] = [];
+	let goodbye: Goodbye | undefined;
+	channel.onFrame = (direction, frame, connection) => {
+		if (carriers.at(-1) !== connection) {
+			carriers.push(connection);
+			carriers.splice(0, carriers.length - remembered);
+		}
+
+		if (frame.extra?.goodbye) {
+			goodbye ??= {direction, connection, words: frame.protocol === 'socket.io' ? 'disconnect packet' : 'close packet'};
+		}
+	};
+
+	const byGoodbye = ({direction, words, connection}: Goodbye, reason: string): Judgement => {
+		const by = direction === 'out' ? us : them;
+		const abandoned = carriers.some(({evidence}) => evidence.kill === 'abandon');
+		const judgement = goodbyeBy(by, [`${words} from the ${by}${direction === 'out' ? actOf(connection) : ''}`], {reason}, !abandoned);
+		return abandoned ? {...judgement, verdict: {...judgement.verdict, cause: 'abandoned'}} : judgement;
+	};
+
+	/** Which end kept still, if we know: one of its sockets is held by a rung of ours. */
+	const bySilence = (reason: string): Judgement => {
+		const mine = [...channel.connections].map(connection => rungOn(connection)).find(rung => rung !== undefined && rung !== 'mute');
+		const theirs = [...channel.connections].map(({peer}) => peer === undefined ? undefined : host.connections.get(peer)).map(peer => peer && rungOn(peer)).find(rung => rung !== undefined);
+		const missing = us === 'server' ? 'no pong came from the client in time' : 'no ping came from the server in time';
+		return {
+			clean: false,
+			reason,
+			verdict: {
+				by: mine === undefined ? (theirs === undefined ? 'network' : them) : us,
+				cause: 'timeout',
+				text: [missing, ...mine === undefined ? [] : [`${mine} at the ${us}`], ...theirs === undefined ? [] : [`${theirs} at the ${them}`]].join(' · '),
+			},
+		};
+	};
+
+	const byCut = ({reason, detail}: Reason): Judgement => {
+		const [connection] = [channel.connection, ...carriers.toReversed()].toSorted((a, b) => cut(b) - cut(a));
+		if (connection === undefined || cut(connection) === 0) {
+			return {clean: false, reason, verdict: {by: 'unknown', cause: 'unknown', text: [reason, detail].filter(part => part !== undefined).join(' · ')}};
+		}
+
+		return channel.leg === 'websocket'
+			? {...host.judge(connection, channel), reason}
+			: {clean: false, reason, verdict: cutOf(host, connection, channel)};
+	};
+
+	return {
+		sawGoodbye: () => goodbye !== undefined,
+		judge(why) {
+			const {reason, detail = reason, refused} = why;
+			if (goodbye) {
+				return byGoodbye(goodbye, reason);
+			}
+
+			if (refused) {
+				return {clean: false, reason, verdict: {by: 'server', cause: 'refused', text: detail}};
+			}
+
+			if (reason === 'parse error') {
+				const problem = carriers.map(({evidence}) => evidence.problemIn).find(each => each !== undefined) ?? detail;
+				return {clean: false, reason, verdict: {by: them, cause: 'protocol-error', text: `the ${them} broke the protocol · ${problem}`}};
+			}
+
+			return reason === 'ping timeout' ? bySilence(reason) : byCut(why);
+		},
+	};
+};

@@ -1,0 +1,74 @@
+import {EventEmitter} from 'node:events';
+import type {IncomingMessage, ServerResponse} from 'node:http';
+import type {Duplex} from 'node:stream';
+import {WebSocketServer, type ServerOptions, type WebSocket} from 'ws';
+import type {Server, Socket} from 'socket.io';
+import {limits} from '../../lib/limits.js';
+import type {Connection} from '../../sockets/connection.js';
+
+/*
+The official server, loaded when the first request wants it: 370 kB that no other session pays for.
+*/
+
+/** One session of it. */
+export type EngineSocket = Socket['conn'];
+
+export type Refused = {readonly req: IncomingMessage; readonly message: string; readonly context?: {readonly message?: string; readonly name?: string}};
+
+/** What we use of Engine.IO's server; its own types know only a listening `http.Server`. */
+export type Engine = {
+	readonly clientsCount: number;
+	readonly handleRequest: (request: IncomingMessage, response: ServerResponse) => void;
+	readonly handleUpgrade: (request: IncomingMessage, socket: Duplex, head: Uint8Array) => void;
+	readonly on: {
+		(event: 'connection', listener: (socket: EngineSocket) => void): void;
+		(event: 'connection_error', listener: (refused: Refused) => void): void;
+	};
+};
+
+export type Library = {
+	readonly io: Server;
+	readonly engine: Engine;
+	/** The connection under a WebSocket of it. */
+	readonly connectionOf: (peer: WebSocket) => Connection | undefined;
+};
+
+export const loadLibrary = async (under: (socket: Duplex) => Connection | undefined): Promise<Library> => {
+	const {Server} = await import('socket.io');
+	const connections = new WeakMap<WebSocket, Connection>();
+
+	/** Our own `ws`, newer than the one that Engine.IO brings, and told which connection it sits on. */
+	class Peers extends WebSocketServer {
+		constructor(options: ServerOptions) {
+			super({...options, maxFragments: limits.fragments});
+		}
+
+		override handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer, done: (peer: WebSocket, request: IncomingMessage) => void) {
+			super.handleUpgrade(request, socket, head, (peer, same) => {
+				const connection = under(socket);
+				if (connection) {
+					connections.set(peer, connection);
+				}
+
+				done(peer, same);
+			});
+		}
+	}
+
+	const io = new Server({
+		serveClient: false,
+		cleanupEmptyChildNamespaces: true,
+		connectTimeout: limits.handshake,
+		maxHttpBufferSize: limits.payload,
+		// Packets stay readable on the wire.
+		httpCompression: false,
+		wsEngine: Peers,
+		allowRequest(_request, decide) {
+			const full = io.engine.clientsCount >= limits.sessions;
+			decide(full ? `${limits.sessions} sessions are open, and there can be no more` : null, !full);
+		},
+	});
+	// It only listens for events of a server; ours hands requests over by itself.
+	io.attach(new EventEmitter() as never);
+	return {io, engine: io.engine as unknown as Engine, connectionOf: peer => connections.get(peer)};
+};

@@ -1,0 +1,53 @@
+import type {Problem} from '../../bus/events.js';
+import {limits} from '../../lib/limits.js';
+import {problemOf} from '../../lib/problem.js';
+import {PollError} from './polling.js';
+
+/* Why a dial failed, out of the errors inside the library's errors. */
+
+type Wrapped = {readonly message: string; readonly description?: unknown; readonly data?: unknown; readonly type?: string};
+
+/** A server refuses in JSON: `{"code":5,"message":"Unsupported protocol version"}`. */
+const saidIn = (body: string): string => {
+	try {
+		const {message} = JSON.parse(body) as {readonly message?: unknown};
+		return typeof message === 'string' ? message : body;
+	} catch {
+		// Not a Socket.IO server, perhaps; then what it says is said as it is.
+		return body;
+	}
+};
+
+/** What an answer that was not 200 says, in one line. */
+export const refusalIn = ({status, statusText, body}: PollError): string => {
+	const said = saidIn(body).trim().split('\n', 1)[0]!.slice(0, limits.preview);
+	return `the server answered ${status} ${statusText}${said === '' ? '' : `: ${said}`}`;
+};
+
+/** The answer that an error of the library's is about, if one came. */
+export const pollErrorIn = (error: unknown): PollError | undefined => {
+	const {description} = (error ?? {}) as Wrapped;
+	return description instanceof PollError ? description : undefined;
+};
+
+export const dialProblem = (error: Error, where: string): Problem => {
+	const {description, data, message, type} = error as Wrapped;
+	const poll = pollErrorIn(error);
+	if (poll) {
+		return {code: `HTTP_${poll.status}`, message: refusalIn(poll)};
+	}
+
+	if (description instanceof Error) {
+		return problemOf(description, where);
+	}
+
+	// A WebSocket's error event has the error inside.
+	const inner = (description as {readonly error?: unknown} | undefined)?.error;
+	if (inner instanceof Error) {
+		return problemOf(inner, where);
+	}
+
+	return type === undefined && data !== undefined
+		? {code: 'ECONNECT', message: `the server refused the namespace: ${message.slice(0, limits.preview)}`}
+		: problemOf(error, where);
+};

@@ -1,0 +1,171 @@
+import type {IncomingMessage, ServerResponse} from 'node:http';
+import type {Duplex} from 'node:stream';
+import type {WebSocket} from 'ws';
+import {limits} from '../../lib/limits.js';
+import {problemOf} from '../../lib/problem.js';
+import type {Channel} from '../../sockets/channel.js';
+import type {Connection} from '../../sockets/connection.js';
+import {answer} from '../../sockets/http-answer.js';
+import type {Upgrade} from '../../sockets/http.js';
+import {readEngineIoRequest} from '../../wire/engine-io-request.js';
+import type {ServeContext, Served} from '../transport.js';
+import {loadLibrary, type EngineSocket, type Library, type Refused} from './library.js';
+import {createOrigins} from './origins.js';
+import {openServerSession, type Joined} from './server-session.js';
+import {createSessions} from './sessions.js';
+
+/** What the request asked for that was turned down. */
+const whyRefused = ({req, message, context}: Refused): string => {
+	const version = readEngineIoRequest(req.url ?? '')?.version;
+	const asked = version === '4' ? '' : ` (EIO=${version ?? 'absent'}; this server speaks 4)`;
+	return `Engine.IO: ${(context?.message ?? message).slice(0, limits.preview)}${asked.slice(0, limits.preview)}`;
+};
+
+/** Only origins that were let in come this far, so that each may read its answers. */
+const allowOrigin = (request: IncomingMessage, response: ServerResponse) => {
+	if (request.headers.origin !== undefined) {
+		response.setHeader('access-control-allow-origin', request.headers.origin);
+		response.setHeader('vary', 'origin');
+	}
+};
+
+export const serve = (context: ServeContext): Served => {
+	const {host} = context;
+	const sessions = createSessions(host);
+	const origins = createOrigins();
+	const begun = new WeakMap<IncomingMessage, Channel>();
+	const under = new WeakMap<Duplex, Connection>();
+	const joined = new WeakMap<EngineSocket, Joined>();
+	let library: Library | undefined;
+	let loading: Promise<Library> | undefined;
+
+	const begin = (conn: EngineSocket, {connectionOf}: Library) => {
+		const channel = begun.get(conn.request);
+		if (channel === undefined || channel.closed) {
+			conn.close(true);
+			return;
+		}
+
+		sessions.name((conn as unknown as {readonly id: string}).id, channel);
+		const session = openServerSession(context, origins, channel, conn);
+		joined.set(conn, session);
+		conn.once('upgrade', ({socket}: {readonly socket: WebSocket}) => {
+			session.move(connectionOf(socket) ?? channel.connection);
+		});
+	};
+
+	const load = async (): Promise<Library> => {
+		const loaded = await loadLibrary(socket => under.get(socket));
+		const {io, engine} = loaded;
+		engine.on('connection', conn => {
+			begin(conn, loaded);
+		});
+		engine.on('connection_error', refused => {
+			const {req} = refused;
+			const reason = whyRefused(refused);
+			const connection = under.get(req.socket);
+			host.bus.publish({type: 'connection.refused', endpoint: connection?.endpoint ?? 's1', ...(connection && {connection: connection.id}), reason});
+			const channel = begun.get(req);
+			if (channel) {
+				sessions.refuse(channel, reason);
+			}
+		});
+		io.on('connection', socket => {
+			joined.get(socket.conn)?.enter(socket);
+		});
+		io.of((_name, _auth, decide) => {
+			decide(null, true);
+		}).use((socket, next) => {
+			const {nsps} = (socket as unknown as {readonly client: {readonly nsps: ReadonlyMap<string, unknown>}}).client;
+			next(nsps.size < limits.namespaces && socket.nsp.name.length <= limits.preview ? undefined : new Error('too many namespaces, or too long a name'));
+		}).on('connection', socket => {
+			joined.get(socket.conn)?.enter(socket);
+		});
+		library = loaded;
+		return loaded;
+	};
+
+	/** At once, or as soon as the library is there. */
+	const withLibrary = (act: (library: Library) => void, failed: (error: unknown) => void) => {
+		const attempt = (loaded: Library) => {
+			try {
+				act(loaded);
+			} catch (error) {
+				failed(error);
+			}
+		};
+
+		if (library) {
+			attempt(library);
+			return;
+		}
+
+		loading ??= load();
+		loading.then(attempt).catch(failed);
+	};
+
+	const fail = (connection: Connection, channel: Channel | undefined, error: unknown) => {
+		const problem = problemOf(error);
+		host.bus.publish({type: 'connection.errored', connection: connection.id, problem});
+		if (channel) {
+			sessions.refuse(channel, problem.message);
+		}
+
+		connection.socket.destroy();
+	};
+
+	const note = (request: IncomingMessage, connection: Connection): Channel | undefined => {
+		const channel = sessions.take(connection, request.url ?? '');
+		under.set(connection.socket, connection);
+		if (channel) {
+			begun.set(request, channel);
+		}
+
+		return channel;
+	};
+
+	return {
+		mounts: [{
+			path: '/socket.io/',
+			summary: 'Socket.IO',
+			channelOf: sessions.channelOf,
+			request(request, response, connection) {
+				const channel = note(request, connection);
+				allowOrigin(request, response);
+				if (request.method === 'OPTIONS') {
+					response.writeHead(204, {
+						'access-control-allow-methods': 'GET, POST',
+						'access-control-allow-headers': request.headers['access-control-request-headers'] ?? 'content-type',
+					}).end();
+					return;
+				}
+
+				if (readEngineIoRequest(request.url ?? '')?.jsonp) {
+					const reason = 'JSONP is not served here: any web page could read the answer';
+					host.bus.publish({type: 'connection.refused', endpoint: connection.endpoint, connection: connection.id, reason});
+					answer(response, 403, reason);
+					return;
+				}
+
+				withLibrary(({engine}) => {
+					if (!connection.socket.destroyed) {
+						engine.handleRequest(request, response);
+					}
+				}, error => {
+					fail(connection, channel, error);
+				});
+			},
+			upgrade({request, socket, head, connection}: Upgrade) {
+				const channel = note(request, connection);
+				// Nobody reads it until the library does.
+				socket.pause();
+				withLibrary(({engine}) => {
+					engine.handleUpgrade(request, socket, head);
+					socket.resume();
+				}, error => {
+					fail(connection, channel, error);
+				});
+			},
+		}],
+	};
+};

@@ -1,0 +1,111 @@
+import type {WebSocket} from 'ws';
+import type {Socket} from 'socket.io';
+import {limits} from '../../lib/limits.js';
+import type {Channel, Verbs} from '../../sockets/channel.js';
+import type {EngineSocket} from './library.js';
+import {emissionOf} from './message.js';
+import type {Origins} from './origins.js';
+import {spoilVerbs} from './spoil.js';
+
+type Packet = {readonly data?: string | Uint8Array};
+
+/** Private in Engine.IO's types, and how its heartbeat sends one. */
+type Pinger = {readonly sendPacket: (type: 'ping') => void};
+
+const noop = () => {
+	// An acknowledgement, or that none came, is seen on the wire.
+};
+
+/** Bytes that wait for a poll, or for the WebSocket to take them. */
+const countWaiting = (conn: EngineSocket, channel: Channel): () => number => {
+	let queued = 0;
+	conn.on('packetCreate', ({data}: Packet) => {
+		queued += data?.length ?? 0;
+	});
+	conn.on('flush', () => {
+		queued = 0;
+	});
+	return () => {
+		let waiting = queued;
+		for (const {socket} of channel.connections) {
+			waiting += socket.writableLength;
+		}
+
+		return waiting;
+	};
+};
+
+export type ServerSession = {
+	readonly channel: Channel;
+	readonly conn: EngineSocket;
+	/** The namespaces that the client is in, oldest first. */
+	readonly sockets: ReadonlyMap<string, Socket>;
+	readonly origins: Origins;
+};
+
+export const serverVerbs = ({channel, conn, sockets, origins}: ServerSession): Verbs => {
+	const waiting = countWaiting(conn, channel);
+
+	return {
+		send(data, kind) {
+			const origin = origins.of(data);
+			const socket = (origin && sockets.get(origin.namespace)) ?? sockets.values().next().value;
+			if (socket === undefined || conn.readyState !== 'open') {
+				return 'its client has left every namespace: nothing can be sent to it';
+			}
+
+			if (origin) {
+				return origins.repeat(origin, socket);
+			}
+
+			const emission = emissionOf(data, kind);
+			if (typeof emission === 'string') {
+				return emission;
+			}
+
+			const {event, args, acknowledged} = emission;
+			if (acknowledged) {
+				socket.timeout(limits.handshake).emit(event, ...args, noop);
+			} else {
+				socket.emit(event, ...args);
+			}
+
+			return undefined;
+		},
+		close() {
+			const socket = sockets.values().next().value;
+			if (socket) {
+				// Says so in every namespace, then closes the session under them.
+				socket.disconnect(true);
+			} else {
+				conn.close();
+			}
+		},
+		ping() {
+			(conn as unknown as Pinger).sendPacket('ping');
+		},
+		...spoilVerbs(channel),
+		farewell: true,
+		answersPings: false,
+		waiting,
+		pauseUntilDrained() {
+			const {socket: peer} = conn.transport as unknown as {readonly socket?: WebSocket};
+			if (peer === undefined || peer.isPaused) {
+				return;
+			}
+
+			const {socket} = channel.connection;
+			peer.pause();
+			const check = () => {
+				if (waiting() < limits.sendHigh) {
+					conn.off('drain', check);
+					socket.off('drain', check);
+					peer.resume();
+				}
+			};
+
+			conn.on('drain', check);
+			socket.on('drain', check);
+		},
+	};
+};
