@@ -8,7 +8,7 @@ import type {ConnectionView} from '../../source/bus/snapshot.js';
 import type {Context} from '../../source/words/explain/context.js';
 import {explain} from '../../source/words/explain/explain.js';
 import {startEngine} from '../helpers/engine-session.js';
-import {context as sampleContext, frame, samples} from './explain-samples.js';
+import {context as sampleContext, frame} from './explain-samples.js';
 
 /*
 The 37 facts of docs/lessons.md. Each is looked up at an event that really happened on loopback, and
@@ -85,6 +85,28 @@ const play = async (t: Parameters<typeof startEngine>[0]): Promise<Seen> => {
 	return seenIn(await session.end());
 };
 
+/** The ways of the web before and beside WebSocket. */
+const playWeb = async (t: Parameters<typeof startEngine>[0]): Promise<Seen> => {
+	const session = startEngine(t);
+	const {say, waitFor} = session;
+	await session.port();
+	say('refuse ws');
+	for (const [index, transport] of ['poll', 'long-poll', 'stream', 'sockjs'].entries()) {
+		say(`spawn ${transport}`);
+		await waitFor('endpoint.ready', ({endpoint}) => endpoint === `c${index + 1}`);
+	}
+
+	say('refuse none');
+	say('spawn socketio');
+	await waitFor('channel.moved', ({endpoint, to}) => endpoint === 'c5' && to === 'websocket');
+	say('send c3 up');
+	await waitFor('frame.received', ({endpoint, protocol, kind}) => endpoint === 's1' && protocol === 'stream' && kind === 'message');
+	say('send s1 news');
+	await waitFor('exchange.ended', ({held, connection}) => held > 0 && session.events().some(event =>
+		event.type === 'frame.received' && event.protocol === 'long-poll' && event.kind === 'message' && event.connection === connection));
+	return seenIn(await session.end());
+};
+
 type Lesson = readonly [fact: number, event: (seen: Seen) => Event, mentions: (event: never, seen: Seen) => ReadonlyArray<string | number>];
 
 const lesson = <At extends Event>(fact: number, event: (seen: Seen) => At, mentions: (event: At, seen: Seen) => ReadonlyArray<string | number>): Lesson => [fact, event, mentions];
@@ -97,11 +119,10 @@ const tcpSent = ({first}: Seen) => first('frame.sent', ({protocol, endpoint}) =>
 const upgrade = ({first}: Seen) => first('exchange.started', ({path}) => path === '/ws');
 const answer = ({first}: Seen) => first('exchange.answered', ({status}) => status === 101);
 const wsFrame = (kind: string, side = 'c3') => ({first}: Seen) => first('frame.sent', ({protocol, kind: one, endpoint}) => protocol === 'websocket' && one === kind && endpoint === side);
-const sample = (fits: (event: Event) => boolean) => () => samples.find(event => fits(event))!;
 const header = (event: {readonly headers: ReadonlyArray<readonly [string, string]>}, name: string) => event.headers.find(([key]) => key.toLowerCase() === name)![1];
 const serverPort = (seen: Seen) => listening(seen).address!.port;
 
-const lessons: readonly Lesson[] = [
+const socketLessons: readonly Lesson[] = [
 	lesson(1, dialed, ({connection}) => [`#${connection}`]),
 	lesson(2, listening, ({address}) => [address!.port]),
 	lesson(3, accepted, ({local, remote}) => [`${remote.address}:${remote.port}`, `${local.address}:${local.port}`]),
@@ -126,9 +147,6 @@ const lessons: readonly Lesson[] = [
 	lesson(22, ({first, events}) => first('connection.closed', ({how, connection}) => how === 'fin' && events.some(event => event.type === 'connection.opened' && event.connection === connection && event.endpoint === 'c1')), (_event, seen) => ['TIME_WAIT', dialed(seen).local.port]),
 	lesson(23, ({first}) => first('channel.opened', ({transport, endpoint}) => transport === 'ws' && endpoint === 'c3'), (_event, seen) => [serverPort(seen)]),
 	lesson(24, ({first}) => first('exchange.ended', () => true), ({bytesIn, bytesOut}) => [bytesIn, bytesOut]),
-	lesson(25, sample(event => event.type === 'frame.sent' && event.protocol === 'poll' && event.kind === 'empty'), () => ['poll']),
-	lesson(26, sample(event => event.type === 'exchange.started' && event.path === '/long-poll'), () => ['/long-poll']),
-	lesson(27, sample(event => event.type === 'exchange.started' && event.path === '/stream' && event.method === 'POST'), () => ['POST /stream', '#7']),
 	lesson(28, upgrade, event => ['GET /ws', header(event, 'host')]),
 	lesson(29, upgrade, event => ['Upgrade: websocket', 'Connection: Upgrade', header(event, 'sec-websocket-key')]),
 	lesson(30, answer, event => ['101 Switching Protocols', header(event, 'sec-websocket-accept')]),
@@ -137,12 +155,18 @@ const lessons: readonly Lesson[] = [
 	lesson(33, wsFrame('text'), () => ['hello', 'binary']),
 	lesson(34, wsFrame('close'), ({code, reason}) => [code!, reason!]),
 	lesson(35, ({first}) => first('channel.opened', ({transport}) => transport === 'ws'), ({connection}) => [`#${connection}`]),
-	lesson(36, sample(event => event.type === 'channel.moved'), () => ['polling', 'websocket']),
 	lesson(37, ({first}) => first('connection.closed', ({how}) => how === 'rst'), ({connection}) => [`#${connection}`, 'RST']),
 ];
 
-const checkLessons = (seen: Seen) => {
-	assert.deepEqual(lessons.map(([fact]) => fact), Array.from({length: 37}, (_, index) => index + 1));
+const webLessons: readonly Lesson[] = [
+	lesson(25, ({first}) => first('frame.received', ({protocol, kind}) => protocol === 'poll' && kind === 'empty'), ({connection, size}) => [`#${connection}`, size]),
+	lesson(26, ({first}) => first('exchange.started', ({path}) => path.startsWith('/long-poll') && !path.includes('hold=0')), ({path, exchange}) => [path, exchange]),
+	lesson(27, ({first}) => first('exchange.started', ({path, method}) => path.startsWith('/stream') && method === 'POST'), ({path, connection}) => [path, `#${connection}`]),
+	lesson(36, ({first}) => first('channel.moved', ({transport}) => transport === 'socketio'), ({from, to}) => [from, to]),
+	lesson(36, ({first}) => first('channel.moved', ({transport}) => transport === 'sockjs'), ({from, to, connection}) => [from, to, `#${connection}`]),
+];
+
+const checkLessons = (lessons: readonly Lesson[], seen: Seen) => {
 	for (const [fact, find, mentions] of lessons) {
 		const event = find(seen);
 		const real = seen.events.includes(event);
@@ -171,7 +195,11 @@ const checkAll = (seen: Seen) => {
 };
 
 test('every fact is taught by an explanation, at an event that names its own values', async t => {
-	const seen = await play(t);
-	checkLessons(seen);
-	checkAll(seen);
+	const [sockets, web] = await Promise.all([play(t), playWeb(t)]);
+	const taught = new Set([...socketLessons, ...webLessons].map(([fact]) => fact));
+	assert.deepEqual([...taught].toSorted((a, b) => a - b), Array.from({length: 37}, (_, index) => index + 1));
+	checkLessons(socketLessons, sockets);
+	checkLessons(webLessons, web);
+	checkAll(sockets);
+	checkAll(web);
 });

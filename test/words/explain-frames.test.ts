@@ -22,6 +22,19 @@ test('each kind of frame has a topic of its own', () => {
 	assert.ok(new Set(topics.values()).size >= 35, String(new Set(topics.values()).size));
 });
 
+test('a message of a client goes up as a request of its own, one of the server comes down', () => {
+	for (const protocol of ['poll', 'long-poll', 'stream']) {
+		const topics = (['c1', 's1'] as const).flatMap(endpoint => (['frame.sent', 'frame.received'] as const).map(type => explain(frame(protocol, 'message', {endpoint, type}), context, 'en').topic));
+		assert.deepEqual(topics, ['frame.post.message', `frame.${protocol}.message`, `frame.${protocol}.message`, 'frame.post.message']);
+	}
+});
+
+test('what a protocol says beside the payload is told, too', () => {
+	assert.deepEqual([...points(frame('socket.io', 'ack', {namespace: '/admin', event: 'save', ack: 3, latency: 12.5})).keys()], ['namespace', 'event', 'ack', 'latency']);
+	assert.match(points(frame('long-poll', 'message', {waited: 130})).get('waited')!, /130ms/);
+	assert.match(points(frame('sse', 'message', {id: '12'}), 'ko').get('id')!, /12/);
+});
+
 test('the header of a WebSocket frame is told bit by bit, with its own bytes', () => {
 	for (const language of languages) {
 		assert.deepEqual([...points(text({}), language).keys()], ['FIN 1', 'RSV1–3 000', 'opcode 0x1', 'MASK 1', 'length 5']);

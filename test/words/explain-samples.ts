@@ -32,7 +32,7 @@ const stamped = (body: EventBody): Event => ({seq: 42, at: 1234.5, ...body});
 
 export const frame = (protocol: string, kind: string, more: Partial<FrameEvent> = {}): FrameEvent => ({
 	seq: 42, at: 1234.5, type: 'frame.sent', endpoint: 'c1', channel: 3, connection: 7, protocol, kind, size: 5, text: 'hello', ...more,
-} as FrameEvent);
+});
 
 const opcodes: Readonly<Record<string, number>> = {continuation: 0, text: 1, binary: 2, close: 8, ping: 9, pong: 10};
 
@@ -42,13 +42,13 @@ const websocket = Object.entries(opcodes).flatMap(([kind, opcode]) => [true, fal
 const kinds: Readonly<Record<string, readonly string[]>> = {
 	tcp: ['data'],
 	websocket: ['truncated', 'undecodable'],
-	poll: ['message', 'empty', 'post'],
-	'long-poll': ['message', 'empty', 'post'],
-	stream: ['message', 'event', 'comment', 'retry', 'post'],
-	sse: ['event', 'comment', 'retry'],
-	'engine.io': ['open', 'close', 'ping', 'pong', 'message', 'upgrade', 'noop', 'probe'],
-	'socket.io': ['connect', 'connect_error', 'disconnect', 'event', 'binary_event', 'ack', 'binary-ack'],
-	sockjs: ['open', 'heartbeat', 'array', 'close', 'message'],
+	poll: ['message', 'empty', 'answer', 'refusal', 'body', 'goodbye', 'truncated'],
+	'long-poll': ['message', 'empty', 'superseded', 'line', 'heartbeat', 'goodbye'],
+	stream: ['message', 'data', 'heartbeat', 'goodbye', 'invalid'],
+	sse: ['message', 'event', 'comment', 'retry', 'id', 'fields', 'goodbye'],
+	'engine.io': ['open', 'close', 'ping', 'pong', 'message', 'upgrade', 'noop', 'probe', 'invalid', 'truncated'],
+	'socket.io': ['connect', 'connect_error', 'disconnect', 'event', 'binary_event', 'attachment', 'ack', 'binary-ack', 'invalid', 'undecodable'],
+	sockjs: ['open', 'heartbeat', 'array', 'close', 'message', 'prelude', 'invalid', 'truncated'],
 };
 
 export const frames: readonly FrameEvent[] = [
@@ -56,6 +56,9 @@ export const frames: readonly FrameEvent[] = [
 	frame('websocket', 'text', {opcode: 1, fin: false, rsv: 4, masked: true, headerSize: 8, size: 0, compressed: 300}),
 	frame('websocket', 'continuation', {opcode: 0, fin: true, rsv: 0, masked: true, headerSize: 14, size: 70_000, compressed: 65_536}),
 	frame('websocket', 'text', {opcode: 1, fin: true, rsv: 2, masked: false, headerSize: 2, problem: 'reserved bits 010 that no extension gave a meaning (RFC 6455 §5.2)'}),
+	frame('socket.io', 'ack', {namespace: '/admin', event: 'save', ack: 3, latency: 12.5}),
+	frame('long-poll', 'message', {endpoint: 's1', id: '7', waited: 130}),
+	frame('long-poll', 'message', {endpoint: 's1', id: '8', waited: 0}),
 	...Object.entries(kinds).flatMap(([protocol, names]) => names.flatMap(kind => [frame(protocol, kind), frame(protocol, kind, {type: 'frame.received'})])),
 ];
 

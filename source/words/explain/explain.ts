@@ -2,7 +2,7 @@ import type {Event, EventOf, EventType} from '../../bus/events.js';
 import type {Language} from '../../bus/plan.js';
 import type {Context} from './context.js';
 import {tell, type Explanation, type NotedPoint, type Topic} from './explanation.js';
-import {framePoints} from './notes/frame-bits.js';
+import {framePoints} from './notes/frames.js';
 import {closeCodePoints} from './notes/close-codes.js';
 import {headerPoints} from './notes/headers.js';
 import {tlsPoints} from './notes/tls.js';

@@ -102,21 +102,10 @@ const deflate: Note<FrameEvent> = {
 
 const bit = (on: boolean): string => on ? '1' : '0';
 
-/** What was wrong with a frame names the RFC's section itself, in the decoder's words. */
-const broken: Note<string> = {facts: [35], references: [], en: problem => `${problem}.`, ko: problem => `${problem}.`};
-
-const brokenTerm: Readonly<Record<Language, string>> = {en: 'wrong', ko: '잘못'};
-
-/** The header bits of a WebSocket frame, and what is wrong with a frame of any protocol. */
-export const framePoints = (event: FrameEvent, language: Language): readonly NotedPoint[] => {
-	const {rsv = 0, compressed, code, problem} = event;
-	const wrong = problem === undefined ? [] : [notePoint(brokenTerm[language], broken, problem, language)];
-	if (event.protocol !== 'websocket' || event.opcode === undefined) {
-		return wrong;
-	}
-
-	return [
-		...wrong,
+/** The header bits of a WebSocket frame, as they lie on the wire. */
+export const bitPoints = (event: FrameEvent, language: Language): readonly NotedPoint[] => {
+	const {rsv = 0, compressed, code} = event;
+	return event.protocol !== 'websocket' || event.opcode === undefined ? [] : [
 		...closeCodePoints(code, language),
 		notePoint(`FIN ${bit(event.fin === true)}`, fin, event, language),
 		notePoint(`RSV1–3 ${rsv.toString(2).padStart(3, '0')}`, reserved, event, language),

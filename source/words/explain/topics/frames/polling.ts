@@ -48,7 +48,7 @@ const heldForNothing = frameTopic('long-poll.empty', [26], ['RFC 6202 §5.5'], {
 	},
 });
 
-const posted = frameTopic('post.message', [27], ['RFC 6202 §3', 'RFC 9110 §9.3.3'], {
+export const posted = frameTopic('post.message', [27], ['RFC 6202 §3', 'RFC 9110 §9.3.3'], {
 	en: {
 		title: 'A message that went up by POST',
 		what: 'The client has no way to write into the answer that it is waiting for. Each message of its own is a request with headers and an answer.',
@@ -105,7 +105,7 @@ const retry = frameTopic('sse.retry', [27], ['HTML §9.2.6 (event stream interpr
 
 type Kinds = Readonly<Record<string, Topic<FrameEvent>>>;
 
-export const pollTopics: Kinds = {message: delivered, data: delivered, empty, post: posted};
-export const longPollTopics: Kinds = {message: longPolled, data: longPolled, empty: heldForNothing, post: posted};
-export const streamTopics: Kinds = {message: streamed, data: streamed, event, comment, retry, post: posted};
+export const pollTopics: Kinds = {message: delivered, data: delivered, empty};
+export const longPollTopics: Kinds = {message: longPolled, data: longPolled, empty: heldForNothing};
+export const streamTopics: Kinds = {message: streamed, data: streamed};
 export const sseTopics: Kinds = {event, message: event, comment, retry};

@@ -31,11 +31,16 @@ const binaryEvent = frameTopic('sio.binary-event', [33, 36], [reference], {
 	ko: {title: '바이너리가 딸린 Socket.IO 이벤트', what: 'JSON에는 바이트를 담을 수 없습니다. 그래서 이벤트에는 빈자리를 두고, 바이트는 알린 수만큼 따로 바이너리 메시지로 뒤따릅니다.'},
 });
 
+const attachment = frameTopic('sio.attachment', [33, 36], [reference], {
+	en: {title: 'Bytes that belong to a Socket.IO event', what: 'The event came before them, with a placeholder for each. Only when all attachments are here is the event complete, and the application is told.'},
+	ko: {title: 'Socket.IO 이벤트에 딸린 바이트', what: '앞서 온 이벤트에 빈자리가 있었습니다. 딸린 것이 모두 와야 이벤트가 완성되고 애플리케이션이 받습니다.'},
+});
+
 const ack = frameTopic('sio.ack', [36], [reference], {
 	en: {title: 'A Socket.IO acknowledgement', what: 'The answer to one event, matched by its number: the program on the other side has dealt with it. TCP\'s own acknowledgement says only that the bytes arrived.'},
 	ko: {title: 'Socket.IO ack: 처리했다는 답', what: '번호로 짝지은 이벤트 하나에 대한 답으로, 상대 프로그램이 처리했다는 뜻입니다. TCP의 확인은 바이트가 도착했다는 말일 뿐입니다.'},
 });
 
 export const socketIoTopics: Readonly<Record<string, Topic<FrameEvent>>> = {
-	connect, 'connect-error': connectError, error: connectError, disconnect, event, 'binary-event': binaryEvent, ack, 'binary-ack': ack,
+	connect, 'connect-error': connectError, error: connectError, disconnect, event, 'binary-event': binaryEvent, attachment, ack, 'binary-ack': ack,
 };

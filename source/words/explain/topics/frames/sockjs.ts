@@ -31,4 +31,9 @@ const message = frameTopic('sockjs.message', [33, 36], [reference], {
 	ko: {title: '클라이언트의 SockJS 메시지', what: '문자열의 JSON 배열로 올라갑니다. WebSocket이면 메시지로, 내려받기만 되는 방식이면 POST(xhr_send)로 갑니다.'},
 });
 
-export const sockjsTopics: Readonly<Record<string, Topic<FrameEvent>>> = {open, heartbeat, array, close, message};
+const prelude = frameTopic('sockjs.prelude', [27, 36], [reference], {
+	en: {title: 'SockJS prelude: 2 KiB of nothing', what: 'Some browsers hand over the beginning of an unfinished answer only after a certain amount. So xhr-streaming begins with 2,048 letters "h" that mean nothing.'},
+	ko: {title: 'SockJS prelude: 뜻 없는 2KiB', what: '어떤 브라우저는 끝나지 않은 답의 앞부분을 어느 정도 쌓인 뒤에야 내줍니다. 그래서 xhr-streaming은 뜻 없는 글자 "h" 2,048개로 시작합니다.'},
+});
+
+export const sockjsTopics: Readonly<Record<string, Topic<FrameEvent>>> = {open, heartbeat, array, close, message, prelude};
