@@ -57,6 +57,10 @@ export type FrameTags = {
 	readonly ack?: number;
 	/** Of an answer: since what it answers passed here, ms. */
 	readonly latency?: number;
+	/** By which a reader says up to where it has read: of a Server-Sent Event, of a message in a mailbox. */
+	readonly id?: string;
+	/** In a mailbox since no request was there to carry it, ms. */
+	readonly waited?: number;
 };
 
 /** What the bytes on a socket said, in the terms of their protocol. Header bits are RFC 6455 §5.2. */

@@ -55,6 +55,22 @@ export const limits = {
 	sockjsFragments: 16_384,
 	/** For one leg of a fallback to open, ms. */
 	leg: 3000,
+	/** One message of poll, long-poll or stream. */
+	posted: 4 * 1024 * 1024,
+	/** One Server-Sent Event or JSON line that is held whole: a message in base64 fits. */
+	event: 8 * 1024 * 1024,
+	/** In the mailboxes of all sessions of a transport together. */
+	mailboxes: 64 * 1024 * 1024,
+	/** Of what a stream has sent, so that a reader who was cut off can have it again. */
+	replay: 1024 * 1024,
 	/** Sessions of a transport. */
 	sessions: 10_000,
+	/** Sessions that have ended and whose client may not know yet. */
+	endedSessions: 1000,
+	/** Without any request a session ends, ms. */
+	session: 60_000,
+	/** A long poll is held, ms. */
+	hold: 25_000,
+	/** A stream is silent before it shows that it lives, ms. */
+	heartbeat: 15_000,
 } as const;

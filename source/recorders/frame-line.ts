@@ -45,6 +45,14 @@ export const frameLine = (frame: FrameEvent): string => {
 		line += `,"latency":${frame.latency}`;
 	}
 
+	if (frame.id !== undefined) {
+		line += `,"id":${JSON.stringify(frame.id)}`;
+	}
+
+	if (frame.waited !== undefined) {
+		line += `,"waited":${frame.waited}`;
+	}
+
 	if (frame.problem !== undefined) {
 		line += `,"problem":${JSON.stringify(frame.problem)}`;
 	}

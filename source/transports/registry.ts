@@ -1,3 +1,6 @@
+import {longPoll} from './long-poll/long-poll.js';
+import {poll} from './poll/poll.js';
+import {stream} from './stream/stream.js';
 import {sockjs} from './sockjs/sockjs.js';
 import {tcp, tls} from './tcp/tcp.js';
 import type {Transport} from './transport.js';
@@ -9,5 +12,8 @@ export const transports: readonly Transport[] = [
 	tls,
 	ws,
 	wss,
+	poll,
+	longPoll,
+	stream,
 	sockjs,
 ];

@@ -1,0 +1,37 @@
+import type {Problem, Verdict} from '../bus/events.js';
+import type {Judgement} from '../sockets/channel.js';
+
+/* How a client's channel ends where no goodbye was said. */
+
+/** It never became ready. */
+export const neverReady = ({code, message}: Problem): Judgement => {
+	const ending: Readonly<Record<string, Pick<Verdict, 'by' | 'cause'>>> = {
+		ETIMEDOUT: {by: 'network', cause: 'timeout'},
+		ECONNRESET: {by: 'server', cause: 'rst'},
+		ECANCELED: {by: 'client', cause: 'shutdown'},
+	};
+	const {by, cause} = ending[code] ?? {by: 'server', cause: code.startsWith('HTTP_') ? 'refused' : 'unknown'};
+	return {clean: false, verdict: {by, cause, text: message}};
+};
+
+const parties = ['client', 'server', 'both', 'network'] as const;
+const causes = ['close-frame', 'fin', 'rst', 'timeout', 'protocol-error', 'truncated', 'shutdown'] as const;
+
+/** The server has ended the session and tells why: the body of a 410. */
+export const goneBy = (body: string): Judgement => {
+	let told: Partial<Record<'by' | 'cause' | 'text', unknown>> = {};
+	try {
+		told = (JSON.parse(body) as {readonly ended?: typeof told} | null)?.ended ?? {};
+	} catch {
+		// Whatever it was, the session is gone: that is what 410 says.
+	}
+
+	return {
+		clean: false,
+		verdict: {
+			by: parties.find(party => party === told.by) ?? 'unknown',
+			cause: causes.find(cause => cause === told.cause) ?? 'unknown',
+			text: `410: the server has ended the session · ${typeof told.text === 'string' ? told.text.slice(0, 200) : 'it does not say why'}`,
+		},
+	};
+};

@@ -1,0 +1,10 @@
+/**
+How long to wait before the next attempt, after so many failures in a row, ms; undefined: give up.
+A client of ours takes this one, and a policy may take its place.
+*/
+export type Patience = (failures: number) => number | undefined;
+
+const delays = [0, 250, 1000] as const;
+
+/** At once, and twice again. */
+export const brief: Patience = failures => delays[failures - 1];

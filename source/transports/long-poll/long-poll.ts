@@ -1,0 +1,14 @@
+import {dialMailbox} from '../../mailbox/dial.js';
+import {mountMailbox} from '../../mailbox/serve.js';
+import type {Transport} from '../transport.js';
+import {longPollAnswer} from './long-poll-answer.js';
+import {repeatLongPoll} from './repeat-long-poll.js';
+
+/** The client asks, and the server takes its time to answer. */
+export const longPoll: Transport = {
+	name: 'long-poll',
+	schemes: ['long-poll+http:', 'long-poll+https:'],
+	urlOf: authority => `long-poll+http://${authority}/long-poll`,
+	serve: context => ({mounts: [mountMailbox(context, longPollAnswer)]}),
+	dial: context => dialMailbox(context, 'long-poll', repeatLongPoll),
+};
