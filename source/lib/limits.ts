@@ -43,6 +43,28 @@ export const limits = {
 	line: 20 * 1024 * 1024,
 	/** Clients of one `spawn`. */
 	spawn: 10_000,
+	/** Held by the faults of one direction of one connection before its sender has to wait. */
+	lane: 4 * 1024 * 1024,
+	/** Held by the faults of all connections together, likewise. */
+	lanes: 48 * 1024 * 1024,
+	/** Of a frame that faults for frames look at; larger ones pass by. */
+	faultFrame: 1024 * 1024,
+	/** Faults armed at once. */
+	faults: 100,
+	/** Between two `fault.hit` of one fault, connection and effect, ms. */
+	hitEvery: 250,
+	/** Rows of one `kernel.sampled`. */
+	kernelRows: 500,
+	/** Of one `kernel.sampled`, in the log. */
+	kernelPreview: 16,
+	/** Connections that have closed and are still looked up in the kernel's table. */
+	kernelClosed: 1000,
+	/** How long they are, ms: TIME_WAIT lasts 60 s, and its end is to be seen. */
+	kernelAfter: 65_000,
+	/** Sockets of foreign peers whose process is known, or known to be unknown. */
+	owners: 10_000,
+	/** Descriptors that one search for them goes through. */
+	descriptors: 50_000,
 	/** From the first byte of a handshake to its last, ms: an absolute deadline. */
 	handshake: 10_000,
 	/** A peer that stays silent this long, ms, is taken for raw TCP. */
@@ -65,6 +87,9 @@ export const limits = {
 	replay: 1024 * 1024,
 	/** Sessions of a transport. */
 	sessions: 10_000,
+	/** Socket.IO namespaces of one session, and rooms of one client in each. */
+	namespaces: 64,
+	rooms: 64,
 	/** Sessions that have ended and whose client may not know yet. */
 	endedSessions: 1000,
 	/** Without any request a session ends, ms. */

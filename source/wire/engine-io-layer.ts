@@ -1,33 +1,13 @@
-import {limits} from '../lib/limits.js';
 import {engineIoFrame, readBinaryPacket, readPacket, type Above} from './engine-io.js';
 import {createEngineIoPayload} from './engine-io-payload.js';
 import {readEngineIoRequest} from './engine-io-request.js';
-import type {Decoder, FrameSink} from './frame.js';
 import {headerValues} from './http-head.js';
 import type {Layer} from './layer.js';
+import {createWholeBody} from './whole-body.js';
 import {createWholeMessages} from './whole-messages.js';
 
 /** Engine.IO by its default path carries nothing above it; anywhere else it is Socket.IO's. */
 const aboveOf = (path: string): Above => path.includes('/engine.io') ? 'engine.io' : 'socket.io';
-
-/** A body that is shown as it is, in one piece: its beginning and its length. */
-const createWhole = (sink: FrameSink, kind: string): Decoder => {
-	const frame = {...engineIoFrame(), kind};
-	const shown = new Uint8Array(limits.preview);
-	return {
-		write(chunk) {
-			if (frame.size < shown.length) {
-				shown.set(chunk.subarray(0, shown.length - frame.size), frame.size);
-			}
-
-			frame.size += chunk.length;
-		},
-		end() {
-			frame.payload = shown.subarray(0, Math.min(frame.size, shown.length));
-			sink.frame(frame);
-		},
-	};
-};
 
 /** Engine.IO 4 by what its requests say of themselves: `?EIO=4&transport=…`. */
 export const engineIo: Layer = {
@@ -37,9 +17,10 @@ export const engineIo: Layer = {
 			return undefined;
 		}
 
+		const whole = (kind: string) => createWholeBody({sink, budget, protocol: 'engine.io', kind, skipEmpty: true});
 		if (response && response.status !== 200) {
 			// The server refused, and says why in JSON.
-			return createWhole(sink, 'error');
+			return whole('error');
 		}
 
 		const carries = response ? request.method === 'GET' : request.method === 'POST';
@@ -48,7 +29,7 @@ export const engineIo: Layer = {
 		}
 
 		const encoded = headerValues((response ?? request).headers, 'content-encoding').length > 0;
-		return encoded ? createWhole(sink, 'compressed') : createEngineIoPayload(sink, budget, aboveOf(about.path));
+		return encoded ? whole('compressed') : createEngineIoPayload(sink, budget, aboveOf(about.path));
 	},
 	messages({request, budget}, sink) {
 		const about = readEngineIoRequest(request.target);

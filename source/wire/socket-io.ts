@@ -19,8 +19,6 @@ type Kind = (typeof kinds)[number];
 
 /** Of a namespace or an event's name, in bytes: what a peer names is shown, not kept whole. */
 const longestName = 64;
-/** A payload beyond this is not parsed only to see that it is JSON. */
-const checkedPayload = 64 * 1024;
 const reserved = new Set(['connect', 'connect_error', 'disconnect', 'disconnecting', 'newListener', 'removeListener']);
 const decoder = new TextDecoder();
 
@@ -78,7 +76,7 @@ const payloads: Readonly<Record<Kind, {readonly fits: (value: unknown) => boolea
 };
 
 const problemOf = (kind: Kind, payload: Uint8Array, size: number): string | undefined => {
-	if (size > checkedPayload || payload.length < size) {
+	if (size > limits.checked || payload.length < size) {
 		return undefined;
 	}
 
