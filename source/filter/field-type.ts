@@ -1,0 +1,90 @@
+import {suggestion} from '../lib/nearest.js';
+import {comparisons, type Value} from './syntax.js';
+
+/** What the values of a field are, and so what one may ask of it. */
+export type FieldType = 'word' | 'text' | 'number' | 'size' | 'duration' | 'id' | 'flag' | 'json';
+
+const equality = ['==', '!='] as const;
+
+const operatorsOf = {
+	word: [...equality, 'contains', 'matches', 'in'],
+	text: ['contains', 'matches', ...equality, 'in'],
+	number: [...comparisons, 'in'],
+	size: [...comparisons, 'in'],
+	duration: [...comparisons, 'in'],
+	id: [...comparisons, 'in'],
+	flag: equality,
+	json: [...comparisons, 'contains', 'matches', 'in'],
+} as const satisfies Readonly<Record<FieldType, readonly string[]>>;
+
+/** In the order in which completion offers them. */
+export const operatorsFor = (type: FieldType): readonly string[] => operatorsOf[type];
+
+/** With its article, for sentences. */
+export const typeNames: Readonly<Record<FieldType, string>> = {
+	word: 'a word', text: 'text', number: 'a number', size: 'a number of bytes, like 512 or 1.5k', duration: 'a time, like 250ms or 2s',
+	id: 'a number, like 7 or #7', flag: 'true or false', json: 'a value in JSON',
+};
+
+/** Decimal as on the screen; binary with an i. */
+const sizeUnits: Readonly<Record<string, number>> = {'': 1, k: 1000, m: 1e6, g: 1e9, ki: 1024, mi: 1024 ** 2, gi: 1024 ** 3};
+
+const durationUnits: Readonly<Record<string, number>> = {'': 1, us: 0.001, ms: 1, s: 1000, m: 60_000, h: 3_600_000};
+
+const measured = (text: string, units: Readonly<Record<string, number>>): number | undefined => {
+	const match = /^(\d{1,15}(?:\.\d{1,6})?)([a-z]{0,2})$/i.exec(text);
+	const unit = match?.[2]!.toLowerCase() ?? '';
+	return match && Object.hasOwn(units, unit) ? Number(match[1]) * units[unit]! : undefined;
+};
+
+const readNumber = (text: string): number | undefined =>
+	/^-?\d{1,15}(?:\.\d{1,15})?$|^0x[\da-f]{1,12}$/i.test(text) ? Number(text) : undefined;
+
+const numbers: Readonly<Record<Exclude<FieldType, 'word' | 'text' | 'flag'>, (text: string) => number | undefined>> = {
+	number: readNumber,
+	size: text => measured(text.replace(/b$/i, ''), sizeUnits),
+	duration: text => measured(text, durationUnits),
+	id: text => /^#?\d{1,15}$/.test(text) ? Number(text.replace('#', '')) : undefined,
+	json: readNumber,
+};
+
+export type Typed = {
+	readonly name: string;
+	readonly type: FieldType;
+	/** Names for its numbers, or all that a word can be. */
+	readonly names?: Readonly<Record<string, number>>;
+	readonly only?: readonly string[];
+};
+
+/** The value that `text` is to a field; a problem is one sentence. */
+export const readValue = ({name, type, names, only}: Typed, text: string, bare: boolean): Value | {readonly problem: string} => {
+	switch (type) {
+		case 'text': {
+			return {text, bare};
+		}
+
+		case 'word': {
+			return only === undefined || only.includes(text)
+				? {text, bare}
+				: {problem: `${name} is never ${JSON.stringify(text)}.${suggestion(text, only) || ` It is one of ${only.slice(0, 8).join(', ')}.`}`};
+		}
+
+		case 'flag': {
+			return text === 'true' || text === 'false' ? {text, bare} : {problem: `${name} is true or false.`};
+		}
+
+		case 'json': {
+			const number = bare ? readNumber(text) : undefined;
+			return number === undefined ? {text, bare} : {text, bare, number};
+		}
+
+		case 'number':
+		case 'size':
+		case 'duration':
+		case 'id': {
+			const named = names !== undefined && Object.hasOwn(names, text) ? names[text] : undefined;
+			const number = named ?? numbers[type](text);
+			return number === undefined ? {problem: `${name} is ${typeNames[type]}, not ${JSON.stringify(text)}.`} : {text, bare, number};
+		}
+	}
+};
