@@ -1,3 +1,4 @@
+import {socketio} from './socketio/socketio.js';
 import {longPoll} from './long-poll/long-poll.js';
 import {poll} from './poll/poll.js';
 import {stream} from './stream/stream.js';
@@ -15,5 +16,6 @@ export const transports: readonly Transport[] = [
 	poll,
 	longPoll,
 	stream,
+	socketio,
 	sockjs,
 ];
