@@ -8,7 +8,7 @@ import {createNames} from './names.js';
 import {previewOf} from './preview.js';
 
 /*
-The packed frame log: one row per seq, in typed arrays, payloads in two byte arenas.
+The packed frame log: one row per seq, one cache line a row, payloads in two byte arenas.
 
 	slot = seq & mask     a frame is numbers and a preview; any other event is its object
 	previews              the first 256 bytes of each payload, 32 MiB in all
@@ -42,6 +42,23 @@ const closeFields = (payload: Uint8Array): {readonly code?: number; readonly rea
 	return code === undefined ? {} : {code, reason};
 };
 
+// Of the row's doubles …
+const atField = 0;
+const sizeField = 1;
+const previewField = 2;
+const bodyField = 3;
+// … and of its words, behind them.
+const connectionWord = 8;
+const channelWord = 9;
+const endpointWord = 10;
+const flagsWord = 11;
+const bodyLengthWord = 12;
+const wireLengthWord = 13;
+/** 0 for none, else one more than the length. */
+const compressedWord = 14;
+/** Length of the preview below, of the frame's header above. */
+const lengthsWord = 15;
+
 const outFlag = 1;
 const finFlag = 2;
 const maskedFlag = 4;
@@ -51,6 +68,8 @@ const rsvShift = 5;
 const opcodeShift = 8;
 const opcodeBits = 31;
 const tagsFlag = 1 << 13;
+const kindShift = 16;
+const protocolShift = 24;
 
 export const createFrameLog = (rows: number = limits.logFrames): FrameLog => {
 	const mask = rows - 1;
@@ -58,27 +77,17 @@ export const createFrameLog = (rows: number = limits.logFrames): FrameLog => {
 		throw new RangeError('rows must be a power of two');
 	}
 
-	const at = new Float64Array(rows);
-	const size = new Float64Array(rows);
-	const connection = new Uint32Array(rows);
-	const channel = new Uint32Array(rows);
-	const endpoint = new Uint32Array(rows);
-	const protocol = new Uint8Array(rows);
-	const kind = new Uint8Array(rows);
-	const flags = new Uint16Array(rows);
-	const headerSize = new Uint16Array(rows);
-	const compressed = new Int32Array(rows);
-	const previewAt = new Float64Array(rows);
-	const previewLength = new Uint16Array(rows);
-	const bodyAt = new Float64Array(rows);
-	const bodyLength = new Uint32Array(rows);
-	const wireLength = new Uint32Array(rows);
+	// A row is one cache line of 64 bytes, seen as 8 doubles and as 16 words.
+	const buffer = new ArrayBuffer(rows * 64);
+	const doubles = new Float64Array(buffer);
+	const words = new Uint32Array(buffer);
 	const events = Array.from<Event | undefined>({length: rows});
 	const problems = new Map<number, string>();
 	const tags = new Map<number, FrameTags>();
 	const previews = createArena(limits.logPreviews);
 	const bodies = createArena(limits.payloads);
-	const names = createNames();
+	const kinds = createNames();
+	const protocols = createNames();
 	let first = 1;
 	let last = 0;
 	let count = 0;
@@ -94,9 +103,10 @@ export const createFrameLog = (rows: number = limits.logFrames): FrameLog => {
 		}
 
 		const slot = seq & mask;
-		if ((flags[slot]! & frameFlag) === 0) {
+		const flags = words[(slot * 16) + flagsWord]!;
+		if ((flags & frameFlag) === 0) {
 			events[slot] = undefined;
-		} else if ((flags[slot]! & (problemFlag | tagsFlag)) !== 0) {
+		} else if ((flags & (problemFlag | tagsFlag)) !== 0) {
 			problems.delete(seq - rows);
 			tags.delete(seq - rows);
 		}
@@ -104,111 +114,127 @@ export const createFrameLog = (rows: number = limits.logFrames): FrameLog => {
 		return slot;
 	};
 
+	const previewAt = (slot: number): Uint8Array | undefined =>
+		previews.get(doubles[(slot * 8) + previewField]!, words[(slot * 16) + lengthsWord]! & 0xFF_FF);
+
 	const frameAt = (seq: number): FrameEvent => {
 		const slot = seq & mask;
-		const flag = flags[slot]!;
-		const bytes = previews.get(previewAt[slot]!, previewLength[slot]!);
-		const opcode = ((flag >> opcodeShift) & opcodeBits) - 1;
+		const row = slot * 16;
+		const flags = words[row + flagsWord]!;
+		const size = doubles[(slot * 8) + sizeField]!;
+		const headerSize = words[row + lengthsWord]! >>> 16;
+		const compressed = words[row + compressedWord]!;
+		const bytes = previewAt(slot);
+		const opcode = ((flags >>> opcodeShift) & opcodeBits) - 1;
 		return {
 			seq,
-			at: at[slot]!,
-			type: (flag & outFlag) === 0 ? 'frame.received' : 'frame.sent',
-			endpoint: endpointName(endpoint[slot]!),
-			channel: channel[slot]!,
-			connection: connection[slot]!,
-			protocol: names.name(protocol[slot]!),
-			kind: names.name(kind[slot]!),
-			...(bytes ? previewOf(bytes, size[slot]!) : {size: size[slot]!, text: '', truncated: true as const}),
+			at: doubles[(slot * 8) + atField]!,
+			type: (flags & outFlag) === 0 ? 'frame.received' : 'frame.sent',
+			endpoint: endpointName(words[row + endpointWord]!),
+			channel: words[row + channelWord]!,
+			connection: words[row + connectionWord]!,
+			protocol: protocols.name(flags >>> protocolShift),
+			kind: kinds.name((flags >>> kindShift) & 0xFF),
+			...(bytes ? previewOf(bytes, size) : {size, text: '', truncated: true as const}),
 			...(opcode >= 0 && {
 				opcode,
-				fin: (flag & finFlag) !== 0,
-				rsv: (flag >> rsvShift) & 7,
-				masked: (flag & maskedFlag) !== 0,
+				fin: (flags & finFlag) !== 0,
+				rsv: (flags >>> rsvShift) & 7,
+				masked: (flags & maskedFlag) !== 0,
 			}),
-			...((opcode >= 0 || headerSize[slot]! > 0) && {headerSize: headerSize[slot]!}),
-			...(compressed[slot]! >= 0 && {compressed: compressed[slot]!}),
+			...((opcode >= 0 || headerSize > 0) && {headerSize}),
+			...(compressed > 0 && {compressed: compressed - 1}),
 			...(opcode === closeOpcode && bytes && closeFields(bytes)),
-			...((flag & tagsFlag) !== 0 && tags.get(seq)),
-			...((flag & problemFlag) !== 0 && {problem: problems.get(seq)}),
+			...((flags & tagsFlag) !== 0 && tags.get(seq)),
+			...((flags & problemFlag) !== 0 && {problem: problems.get(seq)}),
 		};
 	};
 
+	/** Payloads beyond the preview, and compressed bytes: two blocks, since one may wrap where both together would not. */
+	const keepBody = (slot: number, {payload, wire}: WireFrame) => {
+		const length = Math.min(payload.length, limits.payload);
+		const position = bodies.put(payload, length);
+		doubles[(slot * 8) + bodyField] = position;
+		words[(slot * 16) + bodyLengthWord] = length;
+		if (wire) {
+			const rest = Math.min(wire.length, limits.payload);
+			words[(slot * 16) + wireLengthWord] = bodies.put(wire, rest) === position + length ? rest : 0;
+		}
+	};
+
 	const kept = (seq: number): boolean => seq >= first && seq <= last;
+	const isFrame = (seq: number): boolean => kept(seq) && (words[((seq & mask) * 16) + flagsWord]! & frameFlag) !== 0;
 
 	return {
 		addFrame(seq, time, place, direction, frame) {
 			const slot = claim(seq);
-			count++;
-			at[slot] = time;
-			size[slot] = frame.size;
-			connection[slot] = place.connection;
-			channel[slot] = place.channel;
-			endpoint[slot] = place.endpoint;
-			protocol[slot] = names.number(frame.protocol);
-			kind[slot] = names.number(frame.kind);
-			headerSize[slot] = frame.headerSize;
-			compressed[slot] = frame.compressed;
-			const {payload, wire} = frame;
+			const row = slot * 16;
+			const {payload, size, problem, extra} = frame;
+			const fields = extra?.fields;
 			const cut = Math.min(payload.length, limits.preview);
-			previewAt[slot] = previews.put(payload, cut);
-			previewLength[slot] = cut;
-			bodyLength[slot] = 0;
-			wireLength[slot] = 0;
-			if (payload.length > limits.preview || wire) {
-				const most = limits.payload;
-				const length = Math.min(payload.length, most);
-				bodyAt[slot] = bodies.put(payload, length);
-				bodyLength[slot] = length;
-				if (wire) {
-					// Two blocks, since one may wrap where both together would not.
-					const rest = Math.min(wire.length, most);
-					const wireAt = bodies.put(wire, rest);
-					wireLength[slot] = wireAt === bodyAt[slot]! + length ? rest : 0;
-				}
-			}
-
-			flags[slot] = frameFlag
+			count++;
+			doubles[(slot * 8) + atField] = time;
+			doubles[(slot * 8) + sizeField] = size;
+			doubles[(slot * 8) + previewField] = previews.put(payload, cut);
+			words[row + connectionWord] = place.connection;
+			words[row + channelWord] = place.channel;
+			words[row + endpointWord] = place.endpoint;
+			words[row + bodyLengthWord] = 0;
+			words[row + wireLengthWord] = 0;
+			words[row + compressedWord] = frame.compressed + 1;
+			words[row + lengthsWord] = cut | (frame.headerSize << 16);
+			words[row + flagsWord] = frameFlag
 				| (direction === 'out' ? outFlag : 0)
 				| (frame.fin ? finFlag : 0)
 				| (frame.masked ? maskedFlag : 0)
 				| (frame.rsv << rsvShift)
 				| ((frame.opcode + 1) << opcodeShift)
-				| (frame.problem === undefined ? 0 : problemFlag)
-				| (frame.extra?.fields === undefined ? 0 : tagsFlag);
-			if (frame.problem !== undefined) {
-				problems.set(seq, frame.problem);
+				| (problem === undefined ? 0 : problemFlag)
+				| (fields === undefined ? 0 : tagsFlag)
+				| (kinds.number(frame.kind) << kindShift)
+				| (protocols.number(frame.protocol) << protocolShift);
+			if (payload.length > limits.preview || frame.wire) {
+				keepBody(slot, frame);
 			}
 
-			if (frame.extra?.fields !== undefined) {
-				tags.set(seq, frame.extra.fields);
+			if (problem !== undefined) {
+				problems.set(seq, problem);
+			}
+
+			if (fields !== undefined) {
+				tags.set(seq, fields);
 			}
 		},
 		addEvent(event) {
 			const slot = claim(event.seq);
-			flags[slot] = 0;
-			events[slot] = event;
+			words[(slot * 16) + flagsWord] = 0;
+			// A sample of a thousand connections would weigh as much as a thousand rows.
+			events[slot] = event.type === 'kernel.sampled' ? {...event, rows: event.rows.slice(0, limits.kernelPreview)} : event;
 		},
 		row(seq) {
 			if (!kept(seq)) {
 				return undefined;
 			}
 
-			return (flags[seq & mask]! & frameFlag) === 0 ? events[seq & mask] : frameAt(seq);
+			return isFrame(seq) ? frameAt(seq) : events[seq & mask];
 		},
-		isFrame: seq => kept(seq) && (flags[seq & mask]! & frameFlag) !== 0,
+		isFrame,
 		body(seq) {
-			const slot = seq & mask;
-			if (!kept(seq) || (flags[slot]! & frameFlag) === 0) {
+			if (!isFrame(seq)) {
 				return undefined;
 			}
 
-			const body = bodyLength[slot]! > 0 ? bodies.get(bodyAt[slot]!, bodyLength[slot]!) : undefined;
-			const bytes = body ?? previews.get(previewAt[slot]!, previewLength[slot]!) ?? new Uint8Array(0);
-			const wire = wireLength[slot]! > 0 ? bodies.get(bodyAt[slot]! + bodyLength[slot]!, wireLength[slot]!) : undefined;
+			const slot = seq & mask;
+			const position = doubles[(slot * 8) + bodyField]!;
+			const length = words[(slot * 16) + bodyLengthWord]!;
+			const wireLength = words[(slot * 16) + wireLengthWord]!;
+			const body = length > 0 ? bodies.get(position, length) : undefined;
+			const bytes = body ?? previewAt(slot) ?? new Uint8Array(0);
+			const wire = wireLength > 0 ? bodies.get(position + length, wireLength) : undefined;
 			return {
 				payload: bytes.slice(),
 				...(wire && {wire: wire.slice()}),
-				whole: bytes.length === size[slot]!,
+				whole: bytes.length === doubles[(slot * 8) + sizeField]!,
 			};
 		},
 		span: () => ({first, last, count, dropped}),

@@ -11,10 +11,19 @@ export type Names = {
 export const createNames = (): Names => {
 	const numbers = new Map<string, number>([['other', 0]]);
 	const names = ['other'];
+	let newest = 'other';
+	let newestNumber = 0;
 	return {
 		number(name) {
+			// Most frames are called what the one before was.
+			if (name === newest) {
+				return newestNumber;
+			}
+
 			const known = numbers.get(name);
 			if (known !== undefined) {
+				newest = name;
+				newestNumber = known;
 				return known;
 			}
 

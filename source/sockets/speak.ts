@@ -85,6 +85,8 @@ type Exchange = {readonly id: number; readonly startedAt: number; channel: Chann
 export const speakHttp = (host: Host, connection: Connection, {channelOf, webSocket = 'ws'}: HttpSpeech = {}): void => {
 	const {bus} = host;
 	const {endpoint, id} = connection;
+	let carrying = 0;
+	let carried: Channel | undefined;
 	const exchanges = new Map<number, Exchange>();
 	const tell = createTeller(host, connection);
 	connection.transport = 'http';
@@ -137,12 +139,18 @@ export const speakHttp = (host: Host, connection: Connection, {channelOf, webSoc
 			const exchange = exchanges.get(number);
 			if (exchange && !exchange.channel) {
 				exchange.channel = openChannel(host, connection, {transport: webSocket, ...extra});
+				carrying = 0;
 			}
 		},
 		frame(direction, frame, number) {
-			const channel = exchanges.get(number)?.channel;
-			if (channel) {
-				tell(channel, direction, frame);
+			// Frames come in runs of one exchange: a WebSocket's all belong to that of its upgrade.
+			if (number !== carrying) {
+				carrying = number;
+				carried = exchanges.get(number)?.channel;
+			}
+
+			if (carried) {
+				tell(carried, direction, frame);
 			}
 		},
 		malformed(direction, problem, offset) {

@@ -26,7 +26,7 @@ export const wsVerbs = (connection: Connection, socket: WebSocket): Verbs => {
 				return connection.socket.writable ? 'its close frame is already sent: no message can follow it' : 'its FIN is already sent: nothing can follow it';
 			}
 
-			socket.send(data, {binary: kind === 'binary'}, noop);
+			socket.send(data, {binary: kind === 'binary'});
 			return undefined;
 		},
 		close(code = 1000, reason = '') {
