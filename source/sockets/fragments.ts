@@ -1,6 +1,8 @@
 import type {Channel} from './channel.js';
 import type {Host} from './host.js';
 
+const dataKinds = new Set(['text', 'binary', 'continuation']);
+
 /**
 For a channel whose library would take a message in any number of fragments (two million of one byte
 cost websocket-driver 600 MiB): resets the connection that sends more than `most`, before the library
@@ -9,7 +11,7 @@ has them all. Goes into `Channel.onFrame`.
 export const limitFragments = ({bus}: Host, most: number): NonNullable<Channel['onFrame']> => {
 	let fragments = 0;
 	return (direction, {protocol, kind, fin}, connection) => {
-		if (direction === 'out' || protocol !== 'websocket' || !(kind === 'continuation' || kind === 'text' || kind === 'binary')) {
+		if (direction === 'out' || protocol !== 'websocket' || !dataKinds.has(kind)) {
 			return;
 		}
 

@@ -58,6 +58,14 @@ export const createServerReader = (sink: FrameSink): SockjsReader => {
 			report('invalid', held, size, headerSize, problem);
 		};
 
+		const bare = (kind: string) => {
+			if (size === 1) {
+				tell(kind);
+			} else {
+				invalid(`${kind === 'open' ? 'o' : 'h'} stands alone in its frame (sockjs-protocol, Framing)`);
+			}
+		};
+
 		const json = (kind: string, fits: (value: unknown) => boolean, wanted: string) => {
 			const problem = problemOf(held.subarray(1), size - 1, fits, wanted);
 			if (problem === undefined) {
@@ -67,21 +75,40 @@ export const createServerReader = (sink: FrameSink): SockjsReader => {
 			}
 		};
 
-		const [first] = held;
-		if (size === 1 && first === letter.o) {
-			tell('open');
-		} else if (size === 1 && first === letter.h) {
-			tell('heartbeat');
-		} else if (first === letter.a) {
-			json('array', isArray, 'an array of messages');
-		} else if (first === letter.m) {
-			json('message', isAnything, 'a message');
-		} else if (first === letter.c) {
-			json('close', isClose, 'a close code and reason');
-		} else if (size >= preludeSize && held.every(byte => byte === letter.h)) {
-			report('prelude', held, size, headerSize);
-		} else {
-			invalid('not one of o, h, a, c and m (sockjs-protocol, Framing)');
+		switch (held[0] ?? 0) {
+			case letter.a: {
+				json('array', isArray, 'an array of messages');
+				break;
+			}
+
+			case letter.c: {
+				json('close', isClose, 'a close code and reason');
+				break;
+			}
+
+			case letter.m: {
+				json('message', isAnything, 'a message');
+				break;
+			}
+
+			case letter.h: {
+				if (size >= preludeSize && held.every(byte => byte === letter.h)) {
+					report('prelude', held, size, headerSize);
+				} else {
+					bare('heartbeat');
+				}
+
+				break;
+			}
+
+			case letter.o: {
+				bare('open');
+				break;
+			}
+
+			default: {
+				invalid('not one of o, h, a, c and m (sockjs-protocol, Framing)');
+			}
 		}
 	};
 };

@@ -64,7 +64,8 @@ const unescaped = (bytes: Uint8Array): Uint8Array => {
 		return bytes;
 	}
 
-	const result = bytes.slice();
+	// Not `slice`: a Buffer's shares its memory.
+	const result = new Uint8Array(bytes);
 	let to = at;
 	for (; at < bytes.length; at++) {
 		result[to++] = bytes[at]!;

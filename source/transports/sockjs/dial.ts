@@ -44,24 +44,15 @@ const boundAnswer = (request: ClientRequest): void => {
 const createJourney = (host: Host) => {
 	let channel: Channel | undefined;
 	let ending: Ending | undefined;
-	let onGoodbye = () => {
-		// Nobody has to know before it is open.
-	};
-
 	return {
 		channel: () => channel,
 		ending: () => ending!,
-		set onGoodbye(act: () => void) {
-			onGoodbye = act;
-		},
 		channelOf(head: RequestHead, connection: Connection): Channel {
 			const path = parseSockjsPath(head.target);
 			const leg = path && legName(path.leg);
 			if (!channel) {
 				channel = openChannel(host, connection, {transport: 'sockjs', session: true, leg: leg ?? 'info'});
-				ending = watchEnd(host, channel, () => {
-					onGoodbye();
-				});
+				ending = watchEnd(host, channel);
 			}
 
 			if (leg !== undefined && !channel.closed) {
@@ -83,13 +74,13 @@ const problemIn = ({code, reason}: SockjsClose, leg: string | undefined, network
 
 	return code === 1002
 		? {code: 'ESOCKJS', message: `${where} does not answer as a SockJS server: no info there`}
-		: {code: 'ESOCKJS', message: `${where}: ${reason === 'All transports failed' ? `every leg failed: ${fallback.join(', ')}` : reason} (${code})`};
+		: {code: 'ESOCKJS', message: `${where}: ${reason === 'All transports failed' ? `every leg failed: ${fallback.join(', ')}` : String(reason)} (${String(code)})`};
 };
 
 export const dial = ({host, endpoint, target, options, onReady, onFailed, onClosed}: DialContext): (() => void) => {
 	const url = new URL(target.href.replace(/^sockjs\+/, ''));
 	url.hash = '';
-	const address = url.hostname.replaceAll(/^\[|]$/g, '');
+	const address = url.hostname.replaceAll(/^\[|\]$/g, '');
 	const where = url.host;
 	let state: 'dialing' | 'open' | 'over' = 'dialing';
 	let sock: SockjsClient | undefined;
@@ -184,7 +175,7 @@ export const dial = ({host, endpoint, target, options, onReady, onFailed, onClos
 			fail(problemIn(event, channel?.leg, network, where));
 		} else if (state === 'open' && channel) {
 			const code = typeof event.code === 'number' ? event.code : 1006;
-			endSession(host, channel, () => journey.ending().judge({text: String(event.reason ?? ''), code, left}));
+			endSession(host, channel, () => journey.ending().judge({text: typeof event.reason === 'string' ? event.reason : '', code, left}));
 		}
 	};
 
@@ -211,11 +202,10 @@ export const dial = ({host, endpoint, target, options, onReady, onFailed, onClos
 				},
 			},
 		});
-		client.onopen = () => {
+		client.addEventListener('open', () => {
 			opened(client);
-		};
-
-		client.onclose = ended;
+		});
+		client.addEventListener('close', ended);
 	};
 
 	loadClient().then(begin).catch((error: unknown) => {

@@ -48,8 +48,8 @@ const readClose = (payload: Uint8Array): {readonly code: number; readonly reason
 	return {code, reason};
 };
 
-/** `onGoodbye`: a c frame has passed. */
-export const watchEnd = (host: Host, channel: Channel, onGoodbye: () => void): Ending => {
+/** `onGoodbye`: a c frame has passed, at the server long before the library has done with it. */
+export const watchEnd = (host: Host, channel: Channel, onGoodbye?: () => void): Ending => {
 	const {us, them} = sidesOf(channel.endpoint);
 	const guard = limitFragments(host, limits.sockjsFragments);
 	const receivers: Connection[] = [];
@@ -57,11 +57,9 @@ export const watchEnd = (host: Host, channel: Channel, onGoodbye: () => void): E
 
 	channel.onFrame = (direction, frame, connection) => {
 		guard(direction, frame, connection);
-		if (frame.protocol === 'sockjs' && frame.kind === 'close' && frame.payload.length === frame.size && frame.size <= limits.checked) {
-			if (!goodbye) {
-				goodbye = {direction, connection, ...readClose(frame.payload)};
-				onGoodbye();
-			}
+		if (!goodbye && frame.protocol === 'sockjs' && frame.kind === 'close' && frame.payload.length === frame.size && frame.size <= limits.checked) {
+			goodbye = {direction, connection, ...readClose(frame.payload)};
+			onGoodbye?.();
 		}
 	};
 

@@ -55,7 +55,8 @@ declare module 'sockjs' {
 declare module 'sockjs-client' {
 	import type {Driver} from 'sockjs';
 
-	export type SockjsClose = {readonly code: number; readonly reason: string; readonly wasClean: boolean};
+	/** Whatever the server's `c` frame had in it. */
+	export type SockjsClose = {readonly code: unknown; readonly reason: unknown; readonly wasClean: boolean};
 
 	export type SockjsClient = {
 		/** 0 connecting, 1 open, 2 closing, 3 closed. */
@@ -65,10 +66,10 @@ declare module 'sockjs-client' {
 		readonly transport: string | null;
 		readonly send: (text: string) => void;
 		readonly close: (code?: number, reason?: string) => void;
-		onopen: (() => void) | null;
-		onmessage: ((event: {readonly data: unknown}) => void) | null;
-		onheartbeat: (() => void) | null;
-		onclose: ((event: SockjsClose) => void) | null;
+		readonly addEventListener:
+			& ((type: 'open' | 'heartbeat', listener: () => void) => void)
+			& ((type: 'message', listener: (event: {readonly data: unknown}) => void) => void)
+			& ((type: 'close', listener: (event: SockjsClose) => void) => void);
 		/** The leg at work: a WebSocket, or what sends by requests of its own. */
 		readonly _transport: {readonly ws?: {readonly _driver: Driver} | null; readonly sendBuffer?: readonly string[]} | null;
 	};

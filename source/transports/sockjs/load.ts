@@ -11,15 +11,12 @@ const quietly = async <Module>(load: () => Promise<Module>): Promise<Module> => 
 	return load();
 };
 
-let server: Promise<typeof import('sockjs')> | undefined;
-let client: Promise<typeof import('sockjs-client')> | undefined;
-
 export const loadServer = async () => {
-	server ??= quietly(async () => import('sockjs'));
-	return (await server).default;
+	const {default: sockjs} = await quietly(async () => import('sockjs'));
+	return sockjs;
 };
 
 export const loadClient = async () => {
-	client ??= quietly(async () => import('sockjs-client'));
-	return (await client).default;
+	const {default: Client} = await quietly(async () => import('sockjs-client'));
+	return Client;
 };

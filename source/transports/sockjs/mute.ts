@@ -1,7 +1,7 @@
 import type {Driver} from 'sockjs';
 import type {Channel} from '../../sockets/channel.js';
 
-/** websocket-driver answers pings by itself; a channel that is made mute keeps that answer back. */
+/** The driver answers pings by itself; a channel that is made mute keeps that answer back. */
 export const muteable = (driver: Driver | undefined, channel: Channel): void => {
 	if (driver) {
 		const {frame} = driver;

@@ -27,7 +27,7 @@ export const routeOf = (target: string): Route | undefined => {
 		return {what: 'raw', leg: 'websocket-raw'};
 	}
 
-	const parts = /^\/sockjs\/([\w~%-]{1,128})\/([\w~%-]{1,128})\/[a-z_]+$/.exec(path);
+	const parts = /^\/sockjs\/([\w~%-]{1,128})\/[\w~%-]{1,128}\/[a-z_]+$/.exec(path);
 	const found = parts && parseSockjsPath(path);
 	return found && !isTaken(found.session) && !isTaken(parts[1]!)
 		? {what: 'leg', server: parts[1]!, name: found.session, path: found.leg, leg: legName(found.leg)}

@@ -188,7 +188,7 @@ export const serve = (context: ServeContext): {readonly mounts: readonly Mount[]
 
 				// Nobody reads it until the library does.
 				socket.pause();
-				load().then(run, (error: unknown) => {
+				load().then(run).catch((error: unknown) => {
 					host.bus.publish({type: 'connection.errored', connection: connection.id, problem: {code: 'ESOCKJS', message: String(error)}});
 					socket.destroy();
 				});

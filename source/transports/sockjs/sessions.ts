@@ -84,7 +84,8 @@ export const createSessions = (host: Host, {onMessage, onChannel}: ServeContext)
 				byName.delete(name);
 			}
 
-			expire(session);
+			// The library may be in the middle of the very frame that ended it.
+			setImmediate(expire, session);
 			for (const {socket, evidence} of channel.connections) {
 				if (evidence.ending !== undefined) {
 					socket.destroySoon();
