@@ -65,11 +65,6 @@ type Claimed = {readonly take: (socket: Socket) => void; readonly agent: Agent};
 
 const claims = new AsyncLocalStorage<Claimed | undefined>();
 
-subscribe('net.client.socket', message => {
-	const {socket} = message as {readonly socket: Socket};
-	claims.getStore()?.take(socket);
-});
-
 type Pool = {addRequest: (request: ClientRequest, options: object) => void};
 
 /**
@@ -96,6 +91,10 @@ const prepare = () => {
 		prepared = true;
 		shareNothing(httpAgent);
 		shareNothing(httpsAgent);
+		subscribe('net.client.socket', message => {
+			const {socket} = message as {readonly socket: Socket};
+			claims.getStore()?.take(socket);
+		});
 	}
 };
 
