@@ -12,7 +12,8 @@ const layers = {
 	words: ['bus', 'lib'],
 	wire: ['bus', 'lib'],
 	log: ['bus', 'lib', 'wire'],
-	state: ['bus', 'lib', 'log'],
+	filter: ['bus', 'lib'],
+	state: ['bus', 'lib', 'log', 'filter'],
 	sockets: ['bus', 'lib', 'wire'],
 	mailbox: ['bus', 'lib', 'wire', 'sockets'],
 	transports: ['bus', 'lib', 'wire', 'sockets', 'mailbox'],
@@ -20,7 +21,7 @@ const layers = {
 	plan: ['bus', 'lib'],
 	headless: ['bus', 'lib'],
 	engine: ['bus', 'lib', 'wire', 'log', 'state', 'sockets', 'transports'],
-	ui: ['bus', 'lib', 'words'],
+	ui: ['bus', 'lib', 'filter', 'words'],
 };
 
 const layerRules = Object.entries(layers).map(([from, allowed]) => ({

@@ -4,6 +4,7 @@ What the screen asks for (`Look`) and what it gets (`Snapshot`).
 The size of a snapshot depends on the terminal, never on the traffic: lists and the log come as
 windows around an anchor, with as much reach as the pane has rows.
 */
+import type {LogFilterView, LogFound, LogLook} from './log-look.js';
 import type {Address, By, ClosedHow, Event, FrameEvent, Headers, Problem, Side, Verdict} from './events.js';
 
 /** A window around the row `anchor`: `reach` rows before and after it, or the first or last `reach` rows. */
@@ -22,7 +23,7 @@ export type Look = {
 	/** The version of the last painted snapshot: answer at once if there is a newer one, else when there is. */
 	readonly since: number;
 	/** Rows are events; the anchor is a seq. While paused it is a seq, so the picture holds still. */
-	readonly log: WindowLook<number>;
+	readonly log: LogLook;
 	/** Accepted connections, by connection id. */
 	readonly server: WindowLook<number>;
 	/** Own clients, by endpoint id. */
@@ -152,6 +153,10 @@ export type LogView = Window<Event> & {
 	readonly last: number;
 	/** Rows that were there and are gone, since the log is bounded. */
 	readonly dropped: number;
+	/** Under a filter `total`, `index` and `rows` are of the rows that match, as far as they are known. */
+	readonly filter?: LogFilterView;
+	/** The answer to the look's `find`. */
+	readonly found?: LogFound;
 };
 
 /** Something that a person should read: a refusal, a failure. `count` folds equal ones. */

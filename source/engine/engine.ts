@@ -12,6 +12,7 @@ import type {Connection} from '../sockets/connection.js';
 import type {Host} from '../sockets/host.js';
 import {letGo} from '../sockets/session-verdict.js';
 import {createTuples} from '../sockets/tuples.js';
+import {createLogView} from '../state/log-view.js';
 import {createSnapshot} from '../state/snapshot.js';
 import {createState} from '../state/state.js';
 import {createBudget} from '../wire/budget.js';
@@ -55,6 +56,7 @@ export const createEngine = (plan: Plan): Engine => {
 	const log = createFrameLog();
 	// Microseconds are what the clock has; more digits would only lengthen every line.
 	const bus = createBus({now: () => Math.round((performance.now() - began) * 1000) / 1000});
+	const logView = createLogView(log, bus.now);
 	let bumps = 0;
 	let closing: Promise<void> | undefined;
 	let end: (ending: Ending) => void;
@@ -180,12 +182,20 @@ export const createEngine = (plan: Plan): Engine => {
 			void dispatch(command);
 		},
 		reject,
-		snapshot: look => createSnapshot({
-			state, meters, log, wall,
-			rungsOf: id => rungsOf(host.connections.get(id)),
-			now: bus.now,
-			lag: pulse.lag,
-		}, bus.seq() + bumps, look),
+		snapshot(look) {
+			const snapshot = createSnapshot({
+				state, meters, log, logView, wall,
+				rungsOf: id => rungsOf(host.connections.get(id)),
+				now: bus.now,
+				lag: pulse.lag,
+			}, bus.seq() + bumps, look);
+			if (snapshot.log.filter?.scanning || snapshot.log.found?.scanning) {
+				// There is more to tell already, even if nothing happens: the next look is answered at once.
+				bumps++;
+			}
+
+			return snapshot;
+		},
 		version: () => bus.seq() + bumps,
 		frames: {
 			walk(after, most, visit) {

@@ -13,6 +13,8 @@ export const limits = {
 	payloads: 64 * 1024 * 1024,
 	/** Of one frame's payload; the rest is counted, not kept. */
 	payload: 16 * 1024 * 1024,
+	/** Of a frame whose whole text a filter reads; of longer ones it knows the preview. */
+	filtered: 64 * 1024,
 	/** Held by all decoders together for frames that are not complete yet. */
 	unfinished: 64 * 1024 * 1024,
 	/** JSON that is read as it passes, to see whether it is well-formed. */

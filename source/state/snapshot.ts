@@ -1,7 +1,8 @@
-import type {Look, RungView, Snapshot, Subject, SubjectDetail} from '../bus/snapshot.js';
+import type {LogLook} from '../bus/log-look.js';
+import type {LogView, Look, RungView, Snapshot, Subject, SubjectDetail} from '../bus/snapshot.js';
 import type {Event, FrameEvent} from '../bus/events.js';
 import type {Meters} from '../lib/meters.js';
-import {logWindow, type Rows} from './log-window.js';
+import type {RowsWithBodies} from './log-rows.js';
 import type {State} from './state.js';
 import {clientView, connectionView, listenerView} from './views.js';
 import {windowOf} from './window.js';
@@ -10,9 +11,8 @@ import {windowOf} from './window.js';
 export type Sources = {
 	readonly state: State;
 	readonly meters: Meters;
-	readonly log: Rows & {
-		readonly body: (seq: number) => {readonly payload: Uint8Array; readonly wire?: Uint8Array; readonly whole: boolean} | undefined;
-	};
+	readonly log: RowsWithBodies;
+	readonly logView: (look: LogLook) => LogView;
 	readonly rungsOf: (connection: number) => readonly RungView[];
 	readonly now: () => number;
 	readonly wall: string;
@@ -63,7 +63,7 @@ const detailOf = ({state, meters, log, rungsOf}: Sources, subject: Subject): Sub
 const clientOrder = (id: string): number => Number(id.slice(1));
 
 export const createSnapshot = (sources: Sources, version: number, look: Look): Snapshot => {
-	const {state, meters, log, now, wall, lag} = sources;
+	const {state, meters, logView, now, wall, lag} = sources;
 	const {framesIn, framesOut, bytesIn, bytesOut} = meters.total;
 	return {
 		version,
@@ -74,7 +74,7 @@ export const createSnapshot = (sources: Sources, version: number, look: Look): S
 		listeners: state.endpoints.servers.ids().map(id => listenerView(state.endpoints.servers.get(id)!)),
 		server: windowOf(state.connections.accepted(), look.server, Number, id => connectionView(state, meters, id)),
 		clients: windowOf(state.endpoints.clients.ids(), look.clients, clientOrder, id => clientView(state, meters, id)),
-		log: logWindow(log, look.log),
+		log: logView(look.log),
 		...(look.subject && {subject: detailOf(sources, look.subject)}),
 		notices: state.notices.newest(3),
 	};
