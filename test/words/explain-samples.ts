@@ -1,6 +1,7 @@
 import type {Event, EventBody, EventType, FrameEvent, Headers, Verdict} from '../../source/bus/events.js';
 import type {ConnectionView, ExchangeView} from '../../source/bus/snapshot.js';
 import {rungs} from '../../source/bus/commands.js';
+import {disagreements, kernelStates} from '../../source/bus/kernel.js';
 import type {Context} from '../../source/words/explain/context.js';
 
 /* One event of every type, kind, code and cause that the catalogue tells apart. */
@@ -27,6 +28,10 @@ export const exchange: ExchangeView & {readonly responseHeaders: Headers} = {
 };
 
 export const context: Context = {connection: view, other: {...view, id: 6, endpoint: 's1', side: 'accepted', local: server, remote: client}, exchange};
+
+/** Exchanges of the other purposes that HTTP serves. */
+export const otherContexts: readonly Context[] = ['/', '/poll', '/long-poll', '/stream', '/socket.io/', '/sockjs/'].map(path =>
+	({connection: {...view, transport: ''}, exchange: {...exchange, path, requestHeaders: []}}));
 
 const stamped = (body: EventBody): Event => ({seq: 42, at: 1234.5, ...body});
 
@@ -127,8 +132,26 @@ const bodies: Readonly<Record<Exclude<EventType, 'frame.sent' | 'frame.received'
 		type: 'channel.closed', channel: 3, endpoint: 'c1', connection: 7, transport: 'ws', clean, code: clean ? 1000 : 1006, verdict: {by: 'server', cause, text: 'the evidence'},
 	}))),
 	'channel.overflowed': [{type: 'channel.overflowed', channel: 3, endpoint: 's1', connection: 7, buffered: 8_388_608}],
+	'fault.armed': [
+		{type: 'fault.armed', fault: 'f1', name: 'latency', target: 'c1', endpoint: 'c1', options: {delay: 200, jitter: 50}},
+		{type: 'fault.armed', fault: 'f2', name: 'refuse', target: 'all', options: {}},
+	],
+	'fault.hit': [{type: 'fault.hit', fault: 'f1', name: 'latency', connection: 7, effect: 'delayed', amount: 12_345, count: 12}],
+	'fault.cleared': [
+		{type: 'fault.cleared', fault: 'f1', name: 'latency', target: 'c1', endpoint: 'c1'},
+		{type: 'fault.cleared', fault: 'f2', name: 'refuse', target: '#7', connection: 7, reason: '#7 is closed'},
+	],
 	'reply.changed': [{type: 'reply.changed', endpoint: 's1', mode: 'tick:500'}],
 	'refusal.changed': [{type: 'refusal.changed', endpoint: 's1', legs: ['ws', 'xhr-streaming']}, {type: 'refusal.changed', endpoint: 's1', legs: []}],
+	'kernel.sampled': [
+		...disagreements.map(disagrees => ({
+			type: 'kernel.sampled' as const, rows: [{connection: 7, state: 'CLOSE_WAIT' as const, sendQueue: 0, receiveQueue: 65_536, retransmits: 0, disagrees, process: {pid: 4321, name: 'python3'}}],
+		})),
+		{type: 'kernel.sampled', rows: kernelStates.map((state, index) => ({connection: index + 1, state, sendQueue: 0, receiveQueue: 0, retransmits: 0}))},
+		{type: 'kernel.sampled', rows: [], listeners: [{endpoint: 's1', waiting: 12}]},
+		{type: 'kernel.sampled', rows: [], skipped: 3},
+	],
+	'kernel.unavailable': [{type: 'kernel.unavailable', why: 'only Linux has it'}],
 	'command.rejected': [{type: 'command.rejected', command: 'kill c9', reason: 'there is no c9'}],
 	'feed.dropped': [{type: 'feed.dropped', count: 12, from: 100, to: 111}],
 };

@@ -5,7 +5,7 @@ import {languages} from '../../source/bus/plan.js';
 import {explain} from '../../source/words/explain/explain.js';
 import type {Context} from '../../source/words/explain/context.js';
 import type {Explanation} from '../../source/words/explain/explanation.js';
-import {context, frame, samples, view} from './explain-samples.js';
+import {context, frame, otherContexts, samples, view} from './explain-samples.js';
 
 const name = (event: Event) => JSON.stringify(event).slice(0, 200);
 
@@ -14,10 +14,10 @@ const textsOf = ({title, what, why, points}: Explanation) => [title, what, ...wh
 /** Full stops that end a sentence; a number's or a name's is followed by no space. */
 const sentences = (text: string) => text.split(/[.?!] (?=[\p{Lu}\p{Script=Hangul}"\d*])|[.?!]$/u).filter(part => part !== '').length;
 
-const contexts: ReadonlyArray<readonly [string, Context]> = [['all is known', context], ['nothing is known', {}], ['another connection', {connection: {...view, id: 99}}]];
+const contexts: ReadonlyArray<readonly [string, Context]> = [['all is known', context], ['nothing is known', {}], ['another connection', {connection: {...view, id: 99}}], ...otherContexts.map((around): readonly [string, Context] => [`it is ${around.exchange!.path}`, around])];
 
 for (const [known, around] of contexts) {
-	test(`every event is explained in both languages where ${known}`, () => {
+	test(`every event is explained in both languages, ${known}`, () => {
 		for (const event of samples) {
 			for (const language of languages) {
 				const explanation = explain(event, around, language);
