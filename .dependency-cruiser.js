@@ -14,14 +14,16 @@ const layers = {
 	log: ['bus', 'lib', 'wire'],
 	filter: ['bus', 'lib'],
 	state: ['bus', 'lib', 'log', 'filter'],
-	sockets: ['bus', 'lib', 'wire'],
+	faults: ['bus', 'lib'],
+	sockets: ['bus', 'lib', 'wire', 'faults'],
 	mailbox: ['bus', 'lib', 'wire', 'sockets'],
 	transports: ['bus', 'lib', 'wire', 'sockets', 'mailbox'],
 	recorders: ['bus', 'lib'],
-	plan: ['bus', 'lib'],
+	plan: ['bus', 'lib', 'faults'],
+	kernel: ['bus', 'lib'],
 	headless: ['bus', 'lib'],
-	engine: ['bus', 'lib', 'wire', 'log', 'state', 'sockets', 'transports'],
-	ui: ['bus', 'lib', 'filter', 'words'],
+	engine: ['kernel', 'bus', 'lib', 'learn', 'wire', 'log', 'state', 'sockets', 'transports', 'faults'],
+	ui: ['bus', 'lib', 'filter', 'words', 'faults'],
 };
 
 const layerRules = Object.entries(layers).map(([from, allowed]) => ({

@@ -34,6 +34,10 @@ export type Command =
 	| {readonly type: 'ping'; readonly target: Target; readonly text: string}
 	| {readonly type: 'close'; readonly target: Target; readonly code?: number; readonly reason?: string}
 	| {readonly type: 'kill'; readonly target: Target; readonly how: Rung; readonly code?: number; readonly reason?: string}
+	/** Options as they were written; `source/faults` reads them. */
+	| {readonly type: 'fault'; readonly target: Target; readonly name: string; readonly options: Readonly<Record<string, string>>}
+	/** One fault by its id (`f1`), or `all`. */
+	| {readonly type: 'unfault'; readonly fault: string}
 	| {readonly type: 'listen'; readonly host?: string; readonly port?: number}
 	| {readonly type: 'unlisten'}
 	| {readonly type: 'crash'}

@@ -5,7 +5,7 @@ The size of a snapshot depends on the terminal, never on the traffic: lists and 
 windows around an anchor, with as much reach as the pane has rows.
 */
 import type {LogFilterView, LogFound, LogLook} from './log-look.js';
-import type {Address, By, ClosedHow, Event, FrameEvent, Headers, Problem, Side, Verdict} from './events.js';
+import type {Address, By, ClosedHow, Event, FaultOptions, FrameEvent, Headers, Problem, Side, Verdict} from './events.js';
 
 /** A window around the row `anchor`: `reach` rows before and after it, or the first or last `reach` rows. */
 export type WindowLook<Id> = {readonly anchor: Id | 'start' | 'end'; readonly reach: number};
@@ -48,6 +48,12 @@ export type ListenerView = {
 	readonly problem?: Problem;
 };
 
+/** A fault at work, and how often it hit. */
+export type FaultBadge = {readonly fault: string; readonly name: string; readonly hits: number};
+
+/** A fault that is armed. `hits` on all connections together. */
+export type FaultView = {readonly id: string; readonly name: string; readonly target: string; readonly options: FaultOptions; readonly at: number; readonly hits: number};
+
 /** One real socket of ours. `held` names the lasting rungs in force. Counters are of bytes and frames on the wire. */
 export type ConnectionView = {
 	readonly id: number;
@@ -78,6 +84,8 @@ export type ConnectionView = {
 	readonly buffered: number;
 	readonly blocked: boolean;
 	readonly held: readonly string[];
+	/** At work on either end of it. */
+	readonly faults?: readonly FaultBadge[];
 	readonly verdict?: Verdict;
 	readonly code?: number;
 	readonly problem?: Problem;
@@ -173,6 +181,8 @@ export type Snapshot = {
 	readonly server: Window<ConnectionView>;
 	readonly clients: Window<ClientView>;
 	readonly log: LogView;
+	/** Those that are armed, the newest last. */
+	readonly faults?: readonly FaultView[];
 	readonly subject?: SubjectDetail;
 	/** The newest, at most three. */
 	readonly notices: readonly Notice[];

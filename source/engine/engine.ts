@@ -18,6 +18,8 @@ import {createState} from '../state/state.js';
 import {createBudget} from '../wire/budget.js';
 import {createClients} from './clients.js';
 import {createHandlers, handle} from './handlers.js';
+import {createWhyNotAt} from './fault-reach.js';
+import {createFaults, type Faults} from './faults.js';
 import {createJudge} from './judge-connection.js';
 import {rungsOf} from './ladder.js';
 import {createPulse} from './pulse.js';
@@ -65,6 +67,7 @@ export const createEngine = (plan: Plan): Engine => {
 	});
 	let server: Server | undefined;
 	let channelCount = 0;
+	let faults: Faults | undefined;
 	let exchangeCount = 0;
 	const connections = new Map<number, Connection>();
 	const host: Host = {
@@ -85,6 +88,9 @@ export const createEngine = (plan: Plan): Engine => {
 			return {servername, insecure, ...(ca !== undefined && {ca})};
 		},
 		judge: createJudge(connections),
+		onGate(connection) {
+			faults?.meet(connection);
+		},
 	};
 	const clients = createClients(host, plan.dial);
 	const state = createState(meters, id => {
@@ -98,6 +104,7 @@ export const createEngine = (plan: Plan): Engine => {
 	});
 
 	const pulse = createPulse(host, () => {
+	faults = createFaults({host, seed: plan.seed, whyNotAt: createWhyNotAt({host, clients: clients.all, server: server?.id})});
 		if (state.rates.tick()) {
 			bumps++;
 		}
@@ -112,6 +119,8 @@ export const createEngine = (plan: Plan): Engine => {
 			await shutDown(host);
 			pulse.stop();
 			bus.publish({type: 'session.ended', reason: ending.reason});
+			// What they hold would keep the goodbyes waiting.
+			faults?.clear('all');
 			end(ending);
 		})();
 		await closing;
@@ -122,7 +131,7 @@ export const createEngine = (plan: Plan): Engine => {
 	};
 
 	const handlers = createHandlers({
-		bus, server, clients, replies, quit,
+		bus, server, clients, replies, faults, quit,
 		aim: createAimer(host, clients, server?.id),
 		forget(channel) {
 			closeChannel(host, channel, letGo(channel.endpoint, 'crash'));

@@ -7,6 +7,7 @@ import type {Channel, Verbs} from '../sockets/channel.js';
 import {isSecureScheme} from '../sockets/dial-target.js';
 import {transports} from '../transports/registry.js';
 import type {Clients} from './clients.js';
+import type {Faults} from './faults.js';
 import {climb} from './ladder.js';
 import {messageOf, type Message} from './outgoing.js';
 import type {Replies} from './replies.js';
@@ -20,6 +21,7 @@ export type Tools = {
 	readonly server: Server | undefined;
 	readonly clients: Clients;
 	readonly replies: Replies;
+	readonly faults: Faults;
 	readonly aim: Aimer;
 	/** Ends a session as one that its program has forgotten. */
 	readonly forget: (channel: Channel) => void;
@@ -33,7 +35,7 @@ export type CommandHandlers = {readonly [Type in CommandType]: (command: Command
 
 const noServer = 'there is no server of ours in this session';
 
-export const createHandlers = ({bus, server, clients, replies, aim, forget, clear, quit}: Tools): CommandHandlers => {
+export const createHandlers = ({bus, server, clients, replies, faults, aim, forget, clear, quit}: Tools): CommandHandlers => {
 	/** Acts on each open channel of the target; all refusing is a refusal. */
 	const eachChannel = (target: Target, act: (verbs: Verbs, channel: Channel) => Why): Why => {
 		const aimed = aim(target);
@@ -135,6 +137,8 @@ export const createHandlers = ({bus, server, clients, replies, aim, forget, clea
 			});
 			return refusals.every(why => why !== undefined) ? (refusals[0] ?? 'no connection of it is open just now') : undefined;
 		},
+		fault: ({target, name, options}) => faults.arm(target, name, options),
+		unfault: command => faults.clear(command.fault),
 		async listen({host, port}) {
 			if (!server) {
 				return noServer;
@@ -175,6 +179,7 @@ export const createHandlers = ({bus, server, clients, replies, aim, forget, clea
 			clients.reconnect(clients.all.get(id)!);
 		}),
 		remove: ({target}) => eachClient(target, id => {
+			faults.forget(id);
 			clients.remove(clients.all.get(id)!);
 		}),
 		reply({reply}) {

@@ -38,6 +38,11 @@ const abrupt = ({here, there, role}: Case): Telling => {
 	const {us, them} = sides(role);
 	const mine = actOf(here);
 	const theirs = actOf(there);
+	const fault = here.fault ?? there?.fault;
+	if (fault !== undefined) {
+		return {by: 'network', cause: fault.how, parts: [`${fault.how.toUpperCase()} by the fault ${fault.id} (${fault.name})`]};
+	}
+
 	if (here.problemIn !== undefined) {
 		return {by: them, cause: 'protocol-error', parts: [`the ${them} broke the protocol${theirs}`, here.problemIn]};
 	}

@@ -3,6 +3,9 @@ The counters that change with every chunk. They are plain fields that the gate a
 chunk would cost more than the traffic. The state shows them beside what the events said.
 */
 
+/** A fault that acts on a connection, and how often it hit. */
+export type FaultMark = {readonly fault: string; readonly name: string; hits: number};
+
 export type Meter = {
 	bytesIn: number;
 	bytesOut: number;
@@ -13,6 +16,8 @@ export type Meter = {
 	blocked: boolean;
 	/** Lasting rungs in force. */
 	held: readonly string[];
+	/** Faults in force. */
+	faults: readonly FaultMark[];
 };
 
 export type Meters = {
@@ -23,7 +28,7 @@ export type Meters = {
 };
 
 const blank = (): Meter => ({
-	bytesIn: 0, bytesOut: 0, framesIn: 0, framesOut: 0, buffered: 0, blocked: false, held: [],
+	bytesIn: 0, bytesOut: 0, framesIn: 0, framesOut: 0, buffered: 0, blocked: false, held: [], faults: [],
 });
 
 export const createMeters = (): Meters => {

@@ -141,6 +141,7 @@ export const adopt = (host: Host, socket: Socket, {endpoint, side, meant = nowhe
 			...(took !== undefined && {took}),
 		});
 		connection.openedAt = at;
+		host.onGate(connection);
 	};
 
 	const started = bus.now();

@@ -28,5 +28,7 @@ export type Evidence = {
 	kill?: string;
 	/** We are on our way out: quit, crash, removal. */
 	ending?: string;
+	/** A fault of ours ended it here. */
+	fault?: {readonly id: string; readonly name: string; readonly how: 'fin' | 'rst'};
 	error?: Problem;
 };

@@ -29,6 +29,8 @@ export type Host = {
 	readonly isOurs: (address: string, port: number) => boolean;
 	/** Whom a client trusts that dials there; `ca` is our own certificate, where the other end is ours. */
 	readonly trustFor: (hostname: string, port: number, insecure: boolean) => Trust;
+	/** A connection has opened, or goes on through another gate, above its encryption. Faults find their way to it here. */
+	readonly onGate: (connection: Connection) => void;
 	/** The verdict on a channel that ends with its connection. */
 	readonly judge: (connection: Connection, channel: Channel) => Judgement;
 };

@@ -49,6 +49,10 @@ const lift = (host: Host, connection: Connection, socket: TLSSocket, secured: 's
 	connection.socket = socket;
 	connection.gate = gate;
 	gate.blackhole();
+	if (connection.id !== 0) {
+		host.onGate(connection);
+	}
+
 	socket.on('error', connection.onError);
 	socket.once(secured, () => {
 		announce(host, connection, socket);

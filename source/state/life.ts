@@ -25,9 +25,14 @@ export const createLife = () => {
 
 	return {
 		add(event: Event) {
+			// It would wash out the rest: the row counts hits.
+			if (event.type === 'fault.hit') {
+				return;
+			}
+
 			if ('connection' in event && event.connection !== undefined) {
 				add(event.connection, event);
-			} else if ('endpoint' in event) {
+			} else if ('endpoint' in event && event.endpoint !== undefined) {
 				add(event.endpoint, event);
 			}
 		},

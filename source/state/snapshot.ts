@@ -75,6 +75,7 @@ export const createSnapshot = (sources: Sources, version: number, look: Look): S
 		server: windowOf(state.connections.accepted(), look.server, Number, id => connectionView(state, meters, id)),
 		clients: windowOf(state.endpoints.clients.ids(), look.clients, clientOrder, id => clientView(state, meters, id)),
 		log: logView(look.log),
+		faults: state.faults.all(),
 		...(look.subject && {subject: detailOf(sources, look.subject)}),
 		notices: state.notices.newest(3),
 	};

@@ -3,6 +3,7 @@ import type {Meters} from '../lib/meters.js';
 import {createConnections} from './connections.js';
 import {createEndpoints} from './endpoints.js';
 import {createExchanges} from './exchanges.js';
+import {createFaults} from './faults.js';
 import {createLife} from './life.js';
 import {createNotices} from './notices.js';
 import {createRates} from './rates.js';
@@ -14,6 +15,7 @@ export const createState = (meters: Meters, onClientForgotten: (endpoint: string
 	const life = createLife();
 	const notices = createNotices();
 	const rates = createRates(meters.total);
+	const faults = createFaults();
 	const connections = createConnections(meters, connection => {
 		meters.drop(connection);
 		exchanges.forget(connection);
@@ -23,9 +25,9 @@ export const createState = (meters: Meters, onClientForgotten: (endpoint: string
 		life.forget(endpoint);
 		onClientForgotten(endpoint);
 	});
-	const slices: readonly Handlers[] = [connections.handlers, endpoints.handlers, exchanges.handlers];
+	const slices: readonly Handlers[] = [connections.handlers, endpoints.handlers, exchanges.handlers, faults.handlers];
 	return {
-		connections, endpoints, exchanges, life, notices, rates,
+		connections, endpoints, exchanges, life, notices, rates, faults,
 		apply(event: Event) {
 			for (const slice of slices) {
 				// The table's key is the event's own type.

@@ -2,6 +2,7 @@ import type {ClientView, ConnectionView, ListenerView} from '../bus/snapshot.js'
 import type {Meters} from '../lib/meters.js';
 import type {ConnectionEntry, Counters} from './connections.js';
 import type {EndpointEntry} from './endpoints.js';
+import {badgesOf} from './faults.js';
 import type {State} from './state.js';
 
 /* The rows of the screen, made from the state's entries and the meters. */
@@ -33,6 +34,13 @@ const countersOf = ({id, closed, session}: ConnectionEntry, meters: Meters): Cou
 	return sum;
 };
 
+/** Those of both ends, since either spoils what is on its way. */
+const faultsOf = (state: State, meters: Meters, {id, closed, session}: ConnectionEntry): Pick<ConnectionView, 'faults'> => {
+	const carriers = session ? [...session.connections] : (closed ? [] : [id]);
+	const faults = badgesOf(meters, carriers.flatMap(carrier => [carrier, state.connections.all.get(carrier)?.peer]));
+	return faults.length === 0 ? {} : {faults};
+};
+
 export const connectionView = (state: State, meters: Meters, id: number): ConnectionView | undefined => {
 	const entry: ConnectionEntry | undefined = state.connections.all.get(id);
 	if (!entry) {
@@ -56,6 +64,7 @@ export const connectionView = (state: State, meters: Meters, id: number): Connec
 		buffered: closed ? 0 : meter.buffered,
 		blocked: !closed && meter.blocked,
 		held: closed ? [] : meter.held,
+		...faultsOf(state, meters, entry),
 		...(peerEndpoint !== undefined && {peer, peerEndpoint}),
 		...(channel !== undefined && {channel}),
 		...(session && {session: {channel: session.channel, open: session.open, exchanges: session.exchanges, connections: session.connections.size, carried: session.carried, ...(session.leg !== undefined && {leg: session.leg})}}),

@@ -5,7 +5,8 @@ import {headerValues, type RequestHead, type ResponseHead} from './http-head.js'
 import {createHttpBodies} from './http-bodies.js';
 import {createHttp1, type Switching} from './http1.js';
 import {firstOf, type Layer} from './layer.js';
-import {createWebSocketDecoder} from './websocket.js';
+import {createWebSocketDecoder, type WebSocketDecoder} from './websocket.js';
+import type {Boundary} from './websocket-framer.js';
 
 /*
 Which protocol sits on which.
@@ -55,9 +56,11 @@ export type Stack = {
 	readonly end: (direction: Direction) => void;
 	/** The connection is gone, after both directions ended: exchanges that are open end as aborted. */
 	readonly abort: () => void;
+	/** Where a direction stands among its WebSocket frames; undefined unless WebSocket is spoken. */
+	readonly boundary: (direction: Direction) => Boundary | undefined;
 };
 
-type Pair = Readonly<Record<Direction, Decoder>>;
+type Pair<Each extends Decoder = Decoder> = Readonly<Record<Direction, Each>>;
 
 /** Every chunk is a frame, as it came. */
 const createRaw = (sink: FrameSink): Decoder => {
@@ -90,9 +93,9 @@ export const createStack = ({start, accepts, sink, inflate, budget, layers = []}
 
 	const rawPair = (exchange: number): Pair => ({in: createRaw(sinkFor('in', exchange)), out: createRaw(sinkFor('out', exchange))});
 
-	const webSocketPair = ({exchange, request, response, offsets}: Switching, extensions: string): Pair => {
+	const webSocketPair = ({exchange, request, response, offsets}: Switching, extensions: string): Pair<WebSocketDecoder> => {
 		const deflate = negotiate(extensions);
-		const decoder = (direction: Direction) => {
+		const decoder = (direction: Direction): WebSocketDecoder => {
 			const plain = sinkFor(direction, exchange);
 			const upper = firstOf(layers, layer => layer.messages?.({exchange, direction, request, response, budget, transport: sink.transportOf?.(exchange)}, plain));
 			const fromClient = direction === accepts;
@@ -117,12 +120,14 @@ export const createStack = ({start, accepts, sink, inflate, budget, layers = []}
 					decoder.end();
 					upper?.end?.();
 				},
+				boundary: decoder.boundary,
 			};
 		};
 
 		return {in: decoder('in'), out: decoder('out')};
 	};
 
+	let webSocket: Pair<WebSocketDecoder> | undefined;
 	/** Set once the bytes are not HTTP, or not any more. */
 	let decoders: Pair | undefined = start === 'tcp' ? rawPair(0) : undefined;
 	const bodies = createHttpBodies(layers, accepts, budget, sinkFor);
@@ -157,7 +162,8 @@ export const createStack = ({start, accepts, sink, inflate, budget, layers = []}
 				const opening = openingOf(switching.response.headers);
 				const isWebSocket = switching.protocol === 'websocket';
 				sink.opened(isWebSocket ? 'websocket' : 'tcp', isWebSocket ? opening : {}, switching.exchange);
-				decoders = isWebSocket ? webSocketPair(switching, opening.extensions ?? '') : rawPair(switching.exchange);
+				webSocket = isWebSocket ? webSocketPair(switching, opening.extensions ?? '') : undefined;
+				decoders = webSocket ?? rawPair(switching.exchange);
 			},
 			rest(direction, bytes) {
 				write(direction, bytes);
@@ -192,5 +198,6 @@ export const createStack = ({start, accepts, sink, inflate, budget, layers = []}
 			}
 		},
 		abort: http.abort,
+		boundary: direction => webSocket?.[direction].boundary(),
 	};
 };

@@ -7,6 +7,7 @@ import {copyUnmasked, unmask} from './mask.js';
 import {borrow, restore} from './scratch.js';
 import {createUndecodable} from './undecodable.js';
 import {blankHeader, largestHeader, readHeader} from './websocket-header.js';
+import type {Boundary} from './websocket-framer.js';
 import {createWebSocketMessages, frameKind} from './websocket-message.js';
 
 export type WebSocketDecoderOptions = {
@@ -18,6 +19,11 @@ export type WebSocketDecoderOptions = {
 	readonly budget: Budget;
 	/** Bytes of this direction before the first frame. */
 	readonly offset?: number;
+};
+
+export type WebSocketDecoder = Decoder & {
+	/** Where it stands; undefined once the framing is lost. */
+	readonly boundary: () => Boundary | undefined;
 };
 
 /** Frames as short as this are copied rather than viewed: a view costs more. */
@@ -34,7 +40,7 @@ fragment; if it is compressed its last frame carries the whole of it.
 	          (14 B)     in the chunk: scratch
 	                     across chunks: gather
 */
-export const createWebSocketDecoder = ({sink, expectMask, inflate, budget, offset = 0}: WebSocketDecoderOptions): Decoder => {
+export const createWebSocketDecoder = ({sink, expectMask, inflate, budget, offset = 0}: WebSocketDecoderOptions): WebSocketDecoder => {
 	const rules = {expectMask, deflate: inflate !== undefined};
 	const frame = blankFrame('websocket');
 	const header = blankHeader();
@@ -209,5 +215,9 @@ export const createWebSocketDecoder = ({sink, expectMask, inflate, budget, offse
 		messages.clear();
 	};
 
-	return {write, end};
+	return {
+		write,
+		end,
+		boundary: () => lost === undefined ? {missing: Math.max(0, missing), header: pieces.subarray(0, piecesHeld)} : undefined,
+	};
 };

@@ -1,3 +1,5 @@
+import {faultWords} from './faults.js';
+
 /** By errno name; without one the engine's own English sentence stands. */
 const problems: Readonly<Record<string, string>> = {};
 
@@ -150,6 +152,7 @@ export const en = {
 		truncate: 'half a frame, then FIN',
 		thaw: 'undo freeze, blackhole and mute',
 	},
+	faults: faultWords,
 	menus: {
 		add: 'add a client',
 		kill: (target: string) => `kill ${target}`,
@@ -185,12 +188,12 @@ export const en = {
 	groups: {move: 'move', act: 'act', look: 'look', session: 'session', menus: 'in a menu', commands: 'commands, after :'},
 	help: {title: 'help', leave: 'Esc back · j k scroll', keys: 'keys', line: 'editing a line'},
 	/** For the footer, where every cell counts. */
-	hints: {add: 'add', send: 'send', kill: 'kill', reconnect: 'reconnect', pause: 'pause', resume: 'go on', inspect: 'inspect', command: 'command', help: 'help', leave: 'back', scroll: 'scroll', choose: 'choose', copyAs: 'copy as'},
+	hints: {add: 'add', send: 'send', kill: 'kill', faults: 'faults', reconnect: 'reconnect', pause: 'pause', resume: 'go on', inspect: 'inspect', command: 'command', help: 'help', leave: 'back', scroll: 'scroll', choose: 'choose', copyAs: 'copy as'},
 	keys: {
 		nextPane: 'next pane', previousPane: 'previous pane', paneByNumber: 'pane by number', zoom: 'zoom the pane',
 		down: 'down', up: 'up', pageDown: 'page down', pageUp: 'page up', halfPageDown: 'half a page down', halfPageUp: 'half a page up', first: 'first row', last: 'last row, and follow',
 		add: 'add a client', addAgain: 'add the same again', send: 'send to the selection', broadcast: 'broadcast from the server',
-		kill: 'kill menu', killAgain: 'the same kill again', reconnect: 'reconnect the client', toggleServer: 'server up or down',
+		kill: 'kill menu', faults: 'faults on the selection', faultsOff: 'all faults off', killAgain: 'the same kill again', reconnect: 'reconnect the client', toggleServer: 'server up or down',
 		inspect: 'inspect', pause: 'pause the picture', resume: 'go on', follow: 'follow the newest', time: 'time: clock, relative, delta', clear: 'clear',
 		copy: 'copy the payload', copyAs: 'copy as…', command: 'command line', help: 'help', back: 'back', quit: 'back, or quit', quitNow: 'quit now', interrupt: 'quit; twice to force', suspend: 'suspend (fg returns)',
 		accept: 'do it', complete: 'complete, then the next', history: 'earlier and later lines', editing: 'move and erase', leave: 'leave',

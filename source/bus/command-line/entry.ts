@@ -1,5 +1,6 @@
 import type {CommandOf, CommandType, Target} from '../commands.js';
 import {explainTarget, parseTarget} from '../target.js';
+import type {FaultHint} from './fault.js';
 
 export type Problem = {readonly problem: string};
 
@@ -8,6 +9,9 @@ export type CompletionContext = {
 	readonly endpoints: readonly string[];
 	readonly connections: readonly number[];
 	readonly transports: readonly string[];
+	readonly faults?: readonly FaultHint[];
+	/** Faults in force. */
+	readonly armed?: ReadonlyArray<{readonly id: string; readonly name: string}>;
 };
 
 /** A word that fits, and a few words on it. */

@@ -4,6 +4,7 @@ import {clear} from './clear.js';
 import {reconnect, remove} from './client.js';
 import {close} from './close.js';
 import type {CommandEntry, Problem} from './entry.js';
+import {fault, unfault} from './fault.js';
 import {kill, thaw} from './kill.js';
 import {listen} from './listen.js';
 import {ping} from './ping.js';
@@ -24,6 +25,8 @@ export const commandTable: {readonly [Type in CommandType]: CommandEntry<Type>} 
 	close,
 	kill,
 	thaw,
+	fault,
+	unfault,
 	listen,
 	unlisten,
 	crash,

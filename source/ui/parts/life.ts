@@ -80,6 +80,13 @@ const tellers: Tellers = {
 		tone: clean ? 'quiet' : 'bad',
 		text: words.life.channelClosed(verdict.text),
 	}),
+	'fault.armed': ({fault, name, target, options}, {words, glyphs}) => ({
+		glyph: glyphs.failed,
+		tone: 'warn',
+		text: words.faults.armed(name, fault, target, Object.entries(options).map(([option, value]) => ` ${option}=${value}`).join('')),
+	}),
+	'fault.hit': ({fault, name, effect, count}, {words, glyphs}) => ({glyph: glyphs.failed, tone: 'warn', text: words.faults.hit(name, fault, effect, ` ${glyphs.times}${count}`)}),
+	'fault.cleared': ({fault, name, reason}, {words, glyphs}) => quiet(words.faults.cleared(name, fault, reason === undefined ? '' : `, ${reason}`), glyphs.opened),
 	'reply.changed': ({mode}, {words, glyphs}) => quiet(words.life.reply(mode), glyphs.life),
 	'refusal.changed': ({legs}, {words, glyphs}) => quiet(words.life.refuses(legs.join(', ')), glyphs.life),
 	'command.rejected': ({command, reason}, {words, glyphs}) => ({glyph: glyphs.failed, tone: 'bad', text: words.life.rejected(command, reason)}),

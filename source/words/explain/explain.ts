@@ -14,6 +14,7 @@ import {clientClosed, clientCreated, clientReady, endpointRemoved} from './topic
 import {aborted, exchangeEndTopics} from './topics/exchange-ends.js';
 import {blocked, drained, overflowed} from './topics/flow.js';
 import {frameTopicOf} from './topics/frames/choose.js';
+import {faultArmed, faultCleared, faultHit} from './topics/faults.js';
 import {finReceived, finSent} from './topics/half-close.js';
 import {serverBound, serverClosed, serverListening} from './topics/listener.js';
 import {accepted, dialed, unixOpened} from './topics/opened.js';
@@ -72,6 +73,9 @@ const topics: Choosers = {
 	'frame.sent': frameTopicOf,
 	'frame.received': frameTopicOf,
 	'reply.changed': () => replyChanged,
+	'fault.armed': () => faultArmed,
+	'fault.hit': () => faultHit,
+	'fault.cleared': () => faultCleared,
 	'refusal.changed': () => refusalChanged,
 	'command.rejected': () => commandRejected,
 	'feed.dropped': () => feedDropped,

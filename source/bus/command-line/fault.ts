@@ -1,0 +1,81 @@
+import type {CommandOf} from '../commands.js';
+import {formatTarget} from '../target.js';
+import {completeTarget, cutTarget, type Candidate, type CommandEntry, type CompletionContext, type Problem} from './entry.js';
+
+/** A fault that can be completed: `source/faults` knows them, the bus does not. */
+export type FaultHint = {
+	readonly name: string;
+	readonly hint: string;
+	/** Written as `delay=`, with what it takes; `choices` where that is one of a few words. */
+	readonly options: ReadonlyArray<{readonly name: string; readonly hint: string; readonly choices?: readonly string[]}>;
+};
+
+/** Reads words like `delay=200`, which a comma or white space may part. */
+export const parseFaultOptions = (words: readonly string[]): {readonly options: Readonly<Record<string, string>>} | Problem => {
+	const options = new Map<string, string>();
+	for (const word of words) {
+		const [, name, value] = /^([a-z][a-z-]*)=(\S+)$/.exec(word) ?? [];
+		if (name === undefined || value === undefined) {
+			return {problem: `An option is written name=value, like delay=200; ${JSON.stringify(word.slice(0, 64))} is not.`};
+		}
+
+		if (options.has(name)) {
+			return {problem: `${name} is given twice.`};
+		}
+
+		options.set(name, value);
+	}
+
+	return {options: Object.fromEntries(options)};
+};
+
+const takes = 'fault takes a target, a fault and its options, like fault c1 latency delay=200 jitter=50.';
+
+const completeOptions = (hint: FaultHint | undefined, given: readonly string[]): readonly Candidate[] => (hint?.options ?? [])
+	.filter(({name}) => given.every(word => !word.startsWith(`${name}=`)))
+	.flatMap(({name, hint: text, choices = ['']}) => choices.map(choice => ({text: `${name}=${choice}`, hint: text})));
+
+export const fault: CommandEntry<'fault'> = {
+	usage: 'fault <target> <fault> [option=value …]',
+	summary: 'spoils traffic on its way: latency, bandwidth, reset and more',
+	parse(line) {
+		const aim = cutTarget(line, takes);
+		if ('problem' in aim) {
+			return aim;
+		}
+
+		const [name, ...words] = (aim.rest ?? '').trim().split(/\s+/);
+		if (name === undefined || name === '') {
+			return {problem: takes};
+		}
+
+		const read = parseFaultOptions(words);
+		return 'problem' in read ? read : {type: 'fault', target: aim.target, name, ...read};
+	},
+	format: ({target, name, options}) => [formatTarget(target), name, ...Object.entries(options).map(([key, value]) => `${key}=${value}`)].join(' '),
+	complete(before, context) {
+		const {faults = []} = context;
+		if (before.length === 0) {
+			return completeTarget(context);
+		}
+
+		return before.length === 1
+			? faults.map(({name, hint}) => ({text: name, hint}))
+			: completeOptions(faults.find(({name}) => name === before[1]), before.slice(2));
+	},
+};
+
+export const unfault: CommandEntry<'unfault'> = {
+	usage: 'unfault <fault or all>',
+	summary: 'lifts one; what it held goes on its way',
+	parse(rest): CommandOf<'unfault'> | Problem {
+		const word = rest.trim();
+		return word === 'all' || /^f[1-9]\d{0,8}$/.test(word)
+			? {type: 'unfault', fault: word}
+			: {problem: 'unfault takes a fault that is armed, like f1, or all.'};
+	},
+	format: command => command.fault,
+	complete: (before, {armed = []}: CompletionContext) => before.length === 0
+		? [...armed.map(({id, name}) => ({text: id, hint: name})), {text: 'all', hint: 'all faults'}]
+		: [],
+};

@@ -1,0 +1,77 @@
+import {parseDuration} from '../lib/duration.js';
+import {suggestion} from '../lib/nearest.js';
+import {optionsOf} from './common-options.js';
+import type {Fault, NumberSpec, OptionSpec, Values} from './fault.js';
+import {faults} from './registry.js';
+
+type Problem = {readonly problem: string};
+
+/** Option values as they were written, by name. */
+export type Texts = Readonly<Record<string, string>>;
+
+/** `options` has a value for each option, given or not. */
+export type ReadFault = {readonly fault: Fault; readonly options: Values};
+
+export const findFault = (name: string): Fault | undefined => faults.find(fault => fault.name === name);
+
+const span = ({unit, least, most}: NumberSpec): string => {
+	const behind = unit === '' ? '' : ` ${unit}`;
+	const whole = unit === 'ms' ? ', like 200, 200ms or 2s' : '';
+	return `${least} to ${most}${behind}${whole}`;
+};
+
+/** What an option takes, for one line. */
+export const rangeOf = (spec: OptionSpec): string => 'choices' in spec ? spec.choices.join(' · ') : span(spec);
+
+const readNumber = (spec: NumberSpec, text: string): number | undefined => {
+	const plain = (spec.fine ? /^\d{1,13}(?:\.\d{1,9})?$/ : /^\d{1,13}$/).test(text) ? Number(text) : undefined;
+	const value = plain ?? (spec.unit === 'ms' ? parseDuration(text) : undefined);
+	return value !== undefined && value >= spec.least && value <= spec.most ? value : undefined;
+};
+
+const readOption = (fault: Fault, spec: OptionSpec, text: string): number | string | Problem => {
+	const value = 'choices' in spec ? spec.choices.find(choice => choice === text) : readNumber(spec, text);
+	if (value !== undefined) {
+		return value;
+	}
+
+	const takes = 'choices' in spec ? `one of ${spec.choices.join(', ')}` : span(spec);
+	return {problem: `${spec.name} of ${fault.name} takes ${takes}; ${JSON.stringify(text.slice(0, 64))} is not that.`};
+};
+
+/** Checks a fault's name and options; a problem is one sentence that says what it takes. */
+export const readFault = (name: string, texts: Texts): ReadFault | Problem => {
+	const fault = findFault(name);
+	const names = faults.map(known => known.name);
+	if (!fault) {
+		return {problem: `${JSON.stringify(name.slice(0, 64))} is no fault; one is ${names.join(', ')}.${suggestion(name, names)}`};
+	}
+
+	const specs = optionsOf(fault);
+	const known = specs.map(spec => spec.name);
+	const stranger = Object.keys(texts).find(key => !known.includes(key));
+	if (stranger !== undefined) {
+		return {problem: `${name} has no option ${JSON.stringify(stranger.slice(0, 64))}; it takes ${known.join(', ')}.${suggestion(stranger, known)}`};
+	}
+
+	const options: Record<string, number | string> = {};
+	for (const spec of specs) {
+		const text = Object.hasOwn(texts, spec.name) ? texts[spec.name]! : undefined;
+		const value = text === undefined ? spec.default : readOption(fault, spec, text);
+		if (typeof value === 'object') {
+			return value;
+		}
+
+		options[spec.name] = value;
+	}
+
+	return {fault, options};
+};
+
+/** What is worth telling: its own options, and the common ones that are not as usual. */
+export const tellingOptions = ({fault, options}: ReadFault): Values => {
+	const own = new Set(fault.options.map(({name}) => name));
+	return Object.fromEntries(optionsOf(fault)
+		.filter(spec => own.has(spec.name) || options[spec.name] !== spec.default)
+		.map(spec => [spec.name, options[spec.name]!]));
+};
