@@ -86,10 +86,10 @@ export type FrameFields = Payload & FrameTags & {
 	readonly problem?: string;
 };
 
-export type EventBody =
 /** Of a fault: ms, bytes and what else its options count, or one of their words. */
 export type FaultOptions = Readonly<Record<string, number | string>>;
 
+export type EventBody =
 	| {readonly type: 'session.started'; readonly version: string; readonly wall: string; readonly seed: number; readonly format: 1}
 	| {readonly type: 'session.ended'; readonly reason: string}
 	| {readonly type: 'endpoint.opening'; readonly endpoint: string; readonly role: Role; readonly transport: string; readonly target: string; readonly attempt?: number}
@@ -116,10 +116,10 @@ export type FaultOptions = Readonly<Record<string, number | string>>;
 	| {readonly type: 'channel.overflowed'; readonly channel: number; readonly endpoint: string; readonly connection: number; readonly buffered: number}
 	| ({readonly type: 'frame.sent'} & FrameFields)
 	| ({readonly type: 'frame.received'} & FrameFields)
-	| {readonly type: 'reply.changed'; readonly endpoint: string; readonly mode: string}
 	| {readonly type: 'fault.armed'; readonly fault: string; readonly name: string; readonly target: string; readonly endpoint?: string; readonly connection?: number; readonly options: FaultOptions}
 	| {readonly type: 'fault.hit'; readonly fault: string; readonly name: string; readonly connection: number; readonly effect: string; readonly amount: number; readonly count: number}
 	| {readonly type: 'fault.cleared'; readonly fault: string; readonly name: string; readonly target: string; readonly endpoint?: string; readonly connection?: number; readonly reason?: string}
+	| {readonly type: 'reply.changed'; readonly endpoint: string; readonly mode: string}
 	| {readonly type: 'refusal.changed'; readonly endpoint: string; readonly legs: readonly string[]}
 	| {readonly type: 'command.rejected'; readonly command: string; readonly reason: string}
 	| {readonly type: 'feed.dropped'; readonly count: number; readonly from: number; readonly to: number};

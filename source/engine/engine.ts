@@ -17,9 +17,9 @@ import {createSnapshot} from '../state/snapshot.js';
 import {createState} from '../state/state.js';
 import {createBudget} from '../wire/budget.js';
 import {createClients} from './clients.js';
-import {createHandlers, handle} from './handlers.js';
 import {createWhyNotAt} from './fault-reach.js';
 import {createFaults, type Faults} from './faults.js';
+import {createHandlers, handle} from './handlers.js';
 import {createJudge} from './judge-connection.js';
 import {rungsOf} from './ladder.js';
 import {createPulse} from './pulse.js';
@@ -66,8 +66,8 @@ export const createEngine = (plan: Plan): Engine => {
 		end = resolve;
 	});
 	let server: Server | undefined;
-	let channelCount = 0;
 	let faults: Faults | undefined;
+	let channelCount = 0;
 	let exchangeCount = 0;
 	const connections = new Map<number, Connection>();
 	const host: Host = {
@@ -87,10 +87,10 @@ export const createEngine = (plan: Plan): Engine => {
 			const ca = server?.isOurs(servername, port) ? server.trusted() : undefined;
 			return {servername, insecure, ...(ca !== undefined && {ca})};
 		},
-		judge: createJudge(connections),
 		onGate(connection) {
 			faults?.meet(connection);
 		},
+		judge: createJudge(connections),
 	};
 	const clients = createClients(host, plan.dial);
 	const state = createState(meters, id => {
@@ -103,8 +103,8 @@ export const createEngine = (plan: Plan): Engine => {
 		state.apply(event);
 	});
 
-	const pulse = createPulse(host, () => {
 	faults = createFaults({host, seed: plan.seed, whyNotAt: createWhyNotAt({host, clients: clients.all, server: server?.id})});
+	const pulse = createPulse(host, () => {
 		if (state.rates.tick()) {
 			bumps++;
 		}
@@ -116,11 +116,11 @@ export const createEngine = (plan: Plan): Engine => {
 			replies.stop();
 			clearTimeout(timer);
 			server?.down(ending.reason);
+			// What they hold would keep the goodbyes waiting.
+			faults?.clear('all');
 			await shutDown(host);
 			pulse.stop();
 			bus.publish({type: 'session.ended', reason: ending.reason});
-			// What they hold would keep the goodbyes waiting.
-			faults?.clear('all');
 			end(ending);
 		})();
 		await closing;
