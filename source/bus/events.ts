@@ -6,6 +6,7 @@ threads, go to files and come back as a replay. Their counterpart, what one can 
 do, is `commands.ts`. `docs/events.md` is this file in prose; adding or changing an event is a
 change of the public format and needs a line in the changelog.
 */
+import type {BacklogRow, KernelRow} from './kernel.js';
 
 /** `server`, `client` or `proxy`. Ids are `s1`, `c1`, `p1`, rising per role. */
 export type Role = 'server' | 'client' | 'proxy';
@@ -121,6 +122,8 @@ export type EventBody =
 	| {readonly type: 'fault.cleared'; readonly fault: string; readonly name: string; readonly target: string; readonly endpoint?: string; readonly connection?: number; readonly reason?: string}
 	| {readonly type: 'reply.changed'; readonly endpoint: string; readonly mode: string}
 	| {readonly type: 'refusal.changed'; readonly endpoint: string; readonly legs: readonly string[]}
+	| {readonly type: 'kernel.sampled'; readonly rows: readonly KernelRow[]; readonly listeners?: readonly BacklogRow[]; readonly dropped?: number; readonly skipped?: number}
+	| {readonly type: 'kernel.unavailable'; readonly why: string}
 	| {readonly type: 'command.rejected'; readonly command: string; readonly reason: string}
 	| {readonly type: 'feed.dropped'; readonly count: number; readonly from: number; readonly to: number};
 

@@ -5,6 +5,7 @@ The size of a snapshot depends on the terminal, never on the traffic: lists and 
 windows around an anchor, with as much reach as the pane has rows.
 */
 import type {LogFilterView, LogFound, LogLook} from './log-look.js';
+import type {KernelEnd, Disagreement, KernelState, OwnerProcess} from './kernel.js';
 import type {Address, By, ClosedHow, Event, FaultOptions, FrameEvent, Headers, Problem, Side, Verdict} from './events.js';
 
 /** A window around the row `anchor`: `reach` rows before and after it, or the first or last `reach` rows. */
@@ -40,6 +41,8 @@ export type ListenerView = {
 	readonly target: string;
 	readonly address?: Address;
 	readonly backlog?: number;
+	/** Connections that the kernel has made and the program has not accepted yet. */
+	readonly waiting?: number;
 	readonly since?: number;
 	readonly accepted: number;
 	readonly open: number;
@@ -53,6 +56,15 @@ export type FaultBadge = {readonly fault: string; readonly name: string; readonl
 
 /** A fault that is armed. `hits` on all connections together. */
 export type FaultView = {readonly id: string; readonly name: string; readonly target: string; readonly options: FaultOptions; readonly at: number; readonly hits: number};
+
+/** How long it was blocked in all, ms, in stretches that are over, and since when it is now. */
+export type StalledView = {readonly before: number; readonly since?: number};
+
+/**
+What the kernel said last of a connection, and in `past` the states that it was seen in, the newest last.
+`peer`: the other end, where that is on this machine and not ours.
+*/
+export type KernelView = KernelEnd & {readonly disagrees?: Disagreement; readonly peer?: KernelEnd; readonly past: readonly KernelState[]};
 
 /** One real socket of ours. `held` names the lasting rungs in force. Counters are of bytes and frames on the wire. */
 export type ConnectionView = {
@@ -83,6 +95,11 @@ export type ConnectionView = {
 	/** Bytes that wait in the socket since the peer does not take them. */
 	readonly buffered: number;
 	readonly blocked: boolean;
+	readonly stalled?: StalledView;
+	/** Since the first sample. */
+	readonly kernel?: KernelView;
+	/** Of the other end, where that is on this machine and not ours. */
+	readonly process?: OwnerProcess;
 	readonly held: readonly string[];
 	/** At work on either end of it. */
 	readonly faults?: readonly FaultBadge[];
@@ -178,6 +195,8 @@ export type Snapshot = {
 	readonly totals: Totals;
 	readonly rates: Rates;
 	readonly listeners: readonly ListenerView[];
+	/** Why the kernel can't be asked, where it can't. */
+	readonly kernelUnavailable?: string;
 	readonly server: Window<ConnectionView>;
 	readonly clients: Window<ClientView>;
 	readonly log: LogView;

@@ -6,6 +6,7 @@ import type {Ending, Plan} from '../bus/plan.js';
 import type {Look, Snapshot} from '../bus/snapshot.js';
 import {limits} from '../lib/limits.js';
 import {createMeters} from '../lib/meters.js';
+import {createSampler, thisMachine} from '../kernel/sampler.js';
 import {createFrameLog} from '../log/frame-log.js';
 import {closeChannel} from '../sockets/channel.js';
 import type {Connection} from '../sockets/connection.js';
@@ -105,10 +106,12 @@ export const createEngine = (plan: Plan): Engine => {
 
 	faults = createFaults({host, seed: plan.seed, whyNotAt: createWhyNotAt({host, clients: clients.all, server: server?.id})});
 	const pulse = createPulse(host, () => {
-		if (state.rates.tick()) {
+		if (state.rates.tick() || state.kernel.isStalled()) {
 			bumps++;
 		}
 	});
+
+	const sampler = createSampler(bus, thisMachine());
 
 	const close = async (ending: Ending): Promise<void> => {
 		closing ??= (async () => {
@@ -120,6 +123,7 @@ export const createEngine = (plan: Plan): Engine => {
 			faults?.clear('all');
 			await shutDown(host);
 			pulse.stop();
+			sampler.stop();
 			bus.publish({type: 'session.ended', reason: ending.reason});
 			end(ending);
 		})();

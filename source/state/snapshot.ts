@@ -57,7 +57,7 @@ const detailOf = ({state, meters, log, rungsOf}: Sources, subject: Subject): Sub
 	}
 
 	const listener = state.endpoints.servers.get(subject.endpoint);
-	return listener ? {kind: 'listener', listener: listenerView(listener), life} : {kind: 'gone'};
+	return listener ? {kind: 'listener', listener: listenerView(state, listener), life} : {kind: 'gone'};
 };
 
 const clientOrder = (id: string): number => Number(id.slice(1));
@@ -65,13 +65,15 @@ const clientOrder = (id: string): number => Number(id.slice(1));
 export const createSnapshot = (sources: Sources, version: number, look: Look): Snapshot => {
 	const {state, meters, logView, now, wall, lag} = sources;
 	const {framesIn, framesOut, bytesIn, bytesOut} = meters.total;
+	const kernelUnavailable = state.kernel.unavailable();
 	return {
 		version,
 		at: now(),
 		wall,
 		totals: {framesIn, framesOut, bytesIn, bytesOut, lag: lag(), ...state.connections.counts()},
 		rates: state.rates.view(),
-		listeners: state.endpoints.servers.ids().map(id => listenerView(state.endpoints.servers.get(id)!)),
+		listeners: state.endpoints.servers.ids().map(id => listenerView(state, state.endpoints.servers.get(id)!)),
+		...(kernelUnavailable !== undefined && {kernelUnavailable}),
 		server: windowOf(state.connections.accepted(), look.server, Number, id => connectionView(state, meters, id)),
 		clients: windowOf(state.endpoints.clients.ids(), look.clients, clientOrder, id => clientView(state, meters, id)),
 		log: logView(look.log),

@@ -7,6 +7,7 @@ import {createFaults} from './faults.js';
 import {createLife} from './life.js';
 import {createNotices} from './notices.js';
 import {createRates} from './rates.js';
+import {createKernel} from './kernel.js';
 import type {Handlers} from './slice.js';
 
 /** Everything that is on the screen besides the log, folded from the events. */
@@ -15,19 +16,21 @@ export const createState = (meters: Meters, onClientForgotten: (endpoint: string
 	const life = createLife();
 	const notices = createNotices();
 	const rates = createRates(meters.total);
+	const kernel = createKernel();
 	const faults = createFaults();
 	const connections = createConnections(meters, connection => {
 		meters.drop(connection);
 		exchanges.forget(connection);
 		life.forget(connection);
+		kernel.forget(connection);
 	});
 	const endpoints = createEndpoints(endpoint => {
 		life.forget(endpoint);
 		onClientForgotten(endpoint);
 	});
-	const slices: readonly Handlers[] = [connections.handlers, endpoints.handlers, exchanges.handlers, faults.handlers];
+	const slices: readonly Handlers[] = [connections.handlers, endpoints.handlers, exchanges.handlers, kernel.handlers, faults.handlers];
 	return {
-		connections, endpoints, exchanges, life, notices, rates, faults,
+		connections, endpoints, exchanges, life, notices, rates, kernel, faults,
 		apply(event: Event) {
 			for (const slice of slices) {
 				// The table's key is the event's own type.

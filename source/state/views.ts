@@ -41,6 +41,9 @@ const faultsOf = (state: State, meters: Meters, {id, closed, session}: Connectio
 	return faults.length === 0 ? {} : {faults};
 };
 
+/** The connection that carries the row just now: of a session the newest one that is open. */
+const socketOf = ({id, session}: ConnectionEntry): number => session ? ([...session.connections].at(-1) ?? id) : id;
+
 export const connectionView = (state: State, meters: Meters, id: number): ConnectionView | undefined => {
 	const entry: ConnectionEntry | undefined = state.connections.all.get(id);
 	if (!entry) {
@@ -49,6 +52,10 @@ export const connectionView = (state: State, meters: Meters, id: number): Connec
 
 	const {closed, session, peer, channel, halfClosedBy, verdict, code, problem} = entry;
 	const meter = meters.of(id);
+	const socket = socketOf(entry);
+	const kernel = state.kernel.of(socket);
+	const stalled = state.kernel.stalledOf(socket);
+	const process = state.kernel.processOf(socket);
 	const peerEndpoint = peer === undefined ? undefined : state.connections.all.get(peer)?.endpoint;
 	return {
 		id,
@@ -63,6 +70,9 @@ export const connectionView = (state: State, meters: Meters, id: number): Connec
 		...countersOf(entry, meters),
 		buffered: closed ? 0 : meter.buffered,
 		blocked: !closed && meter.blocked,
+		...(stalled && {stalled}),
+		...(kernel && {kernel}),
+		...(process && {process}),
 		held: closed ? [] : meter.held,
 		...faultsOf(state, meters, entry),
 		...(peerEndpoint !== undefined && {peer, peerEndpoint}),
@@ -87,7 +97,7 @@ export const clientView = (state: State, meters: Meters, id: string): ClientView
 	return {id, transport, target, status, attempt, ...(problem && {problem}), ...(connection && {connection})};
 };
 
-export const listenerView = (entry: EndpointEntry): ListenerView => ({
+export const listenerView = (state: State, entry: EndpointEntry): ListenerView => ({
 	id: entry.id,
 	status: entry.status,
 	target: entry.target,
@@ -95,7 +105,7 @@ export const listenerView = (entry: EndpointEntry): ListenerView => ({
 	open: entry.open,
 	reply: entry.reply,
 	...(entry.address && {address: entry.address}),
-	...(entry.backlog !== undefined && {backlog: entry.backlog}),
+	...(entry.backlog !== undefined && {backlog: entry.backlog, waiting: state.kernel.waitingOf(entry.id)}),
 	...(entry.since !== undefined && {since: entry.since}),
 	...(entry.note !== undefined && {note: entry.note}),
 	...(entry.problem && {problem: entry.problem}),

@@ -20,6 +20,8 @@ export type Glyphs = {
 	readonly times: string;
 	readonly separator: string;
 	readonly between: string;
+	/** Two views of one thing that do not agree. */
+	readonly differs: string;
 	readonly down: string;
 	readonly bars: string;
 	readonly unset: string;
@@ -52,6 +54,7 @@ const unicode: Glyphs = {
 	times: '×',
 	separator: '·',
 	between: '↔',
+	differs: '≠',
 	down: '↓',
 	bars: '▁▂▃▄▅▆▇█',
 	unset: '·',
@@ -75,6 +78,7 @@ const ascii: Glyphs = {
 	times: 'x',
 	separator: '-',
 	between: '<>',
+	differs: '!=',
 	down: 'v',
 	bars: '_.,-=+*#',
 	unset: '.',

@@ -1,5 +1,7 @@
 import {faultWords} from './faults.js';
 
+import {kernelWords} from './kernel.js';
+
 /** By errno name; without one the engine's own English sentence stands. */
 const problems: Readonly<Record<string, string>> = {};
 
@@ -13,7 +15,7 @@ const closeCodes: Readonly<Record<number, string>> = {
 export const en = {
 	panes: {server: 'server', clients: 'clients', frames: 'frames', inspector: 'inspector'},
 	labels: {
-		id: 'id', local: 'local', remote: 'remote', peer: 'peer', transport: 'via', state: 'state', route: 'local → remote', bytesIn: 'in', bytesOut: 'out',
+		id: 'id', local: 'local', remote: 'remote', peer: 'peer', kernel: 'kernel', transport: 'via', state: 'state', route: 'local → remote', bytesIn: 'in', bytesOut: 'out',
 		backlog: 'backlog', time: 'time', endpoint: 'who', connection: 'conn', kind: 'kind', flags: 'FRMZ', size: 'size', preview: 'payload',
 	},
 	states: {open: 'open', halfClosed: 'half', closed: 'closed', opening: 'opening', ready: 'ready', waiting: 'waiting', failed: 'failed'},
@@ -25,6 +27,7 @@ export const en = {
 	endedBy: (how: string, who: string) => `${how} by ${who}`,
 	halfClosedBy: (who: string) => `half-closed by ${who}`,
 	blocked: (bytes: string) => `blocked ${bytes}`,
+	blockedFor: (time: string) => `for ${time}`,
 	accepted: (count: string) => `accepted ${count}`,
 	since: (time: string) => `since ${time}`,
 	stillOpen: (count: string) => `${count} open`,
@@ -86,6 +89,9 @@ export const en = {
 		channelClosed: (verdict: string) => `channel closed: ${verdict}`,
 		reply: (mode: string) => `the server now answers: ${mode}`,
 		refuses: (legs: string) => legs === '' ? 'the server refuses no leg any more' : `the server refuses these legs now: ${legs}`,
+		kernel: (told: string) => `kernel: ${told}`,
+		noKernel: (why: string) => `no view of the kernel: ${why}`,
+		waiting: (endpoint: string, count: number) => `${endpoint}: ${count} wait to be accepted`,
 		rejected: (command: string, reason: string) => `${command}: ${reason}`,
 		feedDropped: (count: number) => `${count} events did not reach the reader`,
 	},
@@ -130,6 +136,19 @@ export const en = {
 		life: 'life',
 		ladder: 'kill ladder (x)',
 		client: 'client',
+		tcpState: 'TCP state',
+		retransmits: 'unanswered',
+		resent: (count: number) => `${count} retransmission${count === 1 ? '' : 's'} in a row without an answer`,
+		inNode: 'in Node',
+		stalled: 'blocked',
+		stalledNow: (total: string) => `now, ${total} in all`,
+		stalledOnce: (total: string) => `${total} in all`,
+		process: 'process',
+		foreign: 'their end',
+		kernel: 'kernel',
+		noKernel: (why: string) => `not to be had: ${why}`,
+		notSampled: 'not looked up yet',
+		waiting: (count: string, backlog: string) => `${count} of ${backlog} wait`,
 		target: 'target',
 		attempts: 'attempts',
 		listener: 'listening socket',
@@ -198,6 +217,7 @@ export const en = {
 		copy: 'copy the payload', copyAs: 'copy as…', command: 'command line', help: 'help', back: 'back', quit: 'back, or quit', quitNow: 'quit now', interrupt: 'quit; twice to force', suspend: 'suspend (fg returns)',
 		accept: 'do it', complete: 'complete, then the next', history: 'earlier and later lines', editing: 'move and erase', leave: 'leave',
 	},
+	kernel: kernelWords.en,
 	problems,
 	closeCodes,
 	privateCode: 'private use',

@@ -1,11 +1,12 @@
 import {faultWordsKo} from './faults.js';
+import {kernelWords} from './kernel.js';
 import type {Words} from './words.js';
 
 /** 한국어. Terms that the RFCs and the kernel have stay as they are. */
 export const ko: Words = {
 	panes: {server: '서버', clients: '클라이언트', frames: '프레임', inspector: '자세히'},
 	labels: {
-		id: 'id', local: '로컬', remote: '원격', peer: '상대', transport: '방식', state: '상태', route: '로컬 → 원격', bytesIn: '받음', bytesOut: '보냄',
+		id: 'id', local: '로컬', remote: '원격', peer: '상대', kernel: '커널', transport: '방식', state: '상태', route: '로컬 → 원격', bytesIn: '받음', bytesOut: '보냄',
 		backlog: '백로그', time: '시각', endpoint: '누구', connection: '연결', kind: '종류', flags: 'FRMZ', size: '크기', preview: '내용',
 	},
 	states: {open: '열림', halfClosed: '반닫힘', closed: '닫힘', opening: '여는 중', ready: '준비됨', waiting: '기다림', failed: '실패'},
@@ -16,6 +17,7 @@ export const ko: Words = {
 	endedBy: (how, who) => `${how}, ${who}`,
 	halfClosedBy: who => `반닫힘: ${who}`,
 	blocked: bytes => `막힘 ${bytes}`,
+	blockedFor: time => `${time} 동안`,
 	accepted: count => `수락 ${count}`,
 	since: time => `${time}부터`,
 	stillOpen: count => `${count} 열림`,
@@ -77,6 +79,9 @@ export const ko: Words = {
 		channelClosed: verdict => `채널 닫힘: ${verdict}`,
 		reply: mode => `서버의 응답 방식: ${mode}`,
 		refuses: legs => legs === '' ? '서버가 이제 어떤 방식도 거절하지 않음' : `서버가 이제 거절하는 방식: ${legs}`,
+		kernel: told => `커널: ${told}`,
+		noKernel: why => `커널을 볼 수 없음: ${why}`,
+		waiting: (endpoint, count) => `${endpoint}: 수락 대기 ${count}`,
 		rejected: (command, reason) => `${command}: ${reason}`,
 		feedDropped: count => `이벤트 ${count}개가 읽는 쪽에 닿지 못함`,
 	},
@@ -121,6 +126,19 @@ export const ko: Words = {
 		life: '일생',
 		ladder: '끊기 사다리 (x)',
 		client: '클라이언트',
+		tcpState: 'TCP 상태',
+		retransmits: '무응답',
+		resent: count => `답 없이 이어진 재전송 ${count}번`,
+		inNode: 'Node 안',
+		stalled: '막힘',
+		stalledNow: total => `지금, 모두 ${total}`,
+		stalledOnce: total => `모두 ${total}`,
+		process: '프로세스',
+		foreign: '상대 끝',
+		kernel: '커널',
+		noKernel: why => `볼 수 없음: ${why}`,
+		notSampled: '아직 찾아보지 않음',
+		waiting: (count, backlog) => `${backlog} 중 ${count} 대기`,
 		target: '대상',
 		attempts: '시도',
 		listener: '듣는 소켓',
@@ -201,6 +219,7 @@ export const ko: Words = {
 		ENETUNREACH: '그 네트워크로 가는 길이 없음',
 		EMFILE: '열린 파일이 너무 많음: `ulimit -n`을 올리세요',
 	},
+	kernel: kernelWords.ko,
 	closeCodes: {
 		1000: '정상 종료', 1001: '떠남', 1002: '프로토콜 오류', 1003: '받을 수 없는 데이터', 1005: '상태 코드 없음', 1006: '비정상 종료',
 		1007: '잘못된 내용', 1008: '정책 위반', 1009: '너무 큰 메시지', 1010: '필요한 확장 없음', 1011: '내부 오류',

@@ -89,6 +89,14 @@ const tellers: Tellers = {
 	'fault.cleared': ({fault, name, reason}, {words, glyphs}) => quiet(words.faults.cleared(name, fault, reason === undefined ? '' : `, ${reason}`), glyphs.opened),
 	'reply.changed': ({mode}, {words, glyphs}) => quiet(words.life.reply(mode), glyphs.life),
 	'refusal.changed': ({legs}, {words, glyphs}) => quiet(words.life.refuses(legs.join(', ')), glyphs.life),
+	'kernel.sampled'({rows, listeners = []}, {words, glyphs}) {
+		const told = [
+			...rows.map(({connection, state, disagrees}) => `#${connection} ${state}${disagrees === undefined ? '' : ` ${glyphs.differs} ${words.kernel.disagrees[disagrees].short}`}`),
+			...listeners.map(({endpoint, waiting}) => words.life.waiting(endpoint, waiting)),
+		];
+		return {glyph: glyphs.life, tone: rows.some(({disagrees}) => disagrees !== undefined) ? 'warn' : 'quiet', text: words.life.kernel(told.join(` ${glyphs.separator} `))};
+	},
+	'kernel.unavailable': ({why}, {words, glyphs}) => quiet(words.life.noKernel(why), glyphs.failed),
 	'command.rejected': ({command, reason}, {words, glyphs}) => ({glyph: glyphs.failed, tone: 'bad', text: words.life.rejected(command, reason)}),
 	'feed.dropped': ({count}, {words, glyphs}) => ({glyph: glyphs.failed, tone: 'warn', text: words.life.feedDropped(count)}),
 };

@@ -17,6 +17,7 @@ import {frameTopicOf} from './topics/frames/choose.js';
 import {faultArmed, faultCleared, faultHit} from './topics/faults.js';
 import {finReceived, finSent} from './topics/half-close.js';
 import {serverBound, serverClosed, serverListening} from './topics/listener.js';
+import {kernelSampled, kernelUnavailable} from './topics/kernel.js';
 import {accepted, dialed, unixOpened} from './topics/opened.js';
 import {problemTopicOf} from './topics/choose-problem.js';
 import {refusalChanged} from './topics/refusal.js';
@@ -77,6 +78,8 @@ const topics: Choosers = {
 	'fault.cleared': () => faultCleared,
 	'reply.changed': () => replyChanged,
 	'refusal.changed': () => refusalChanged,
+	'kernel.sampled': () => kernelSampled,
+	'kernel.unavailable': () => kernelUnavailable,
 	'command.rejected': () => commandRejected,
 	'feed.dropped': () => feedDropped,
 };

@@ -1,6 +1,7 @@
 import {humanBytes, humanCount} from '../../../lib/human.js';
 import type {ClientView, ConnectionView} from '../../../bus/snapshot.js';
 import {addressText, shortAddress} from '../../parts/address.js';
+import {kernelCell, kernelSpans, kernelWidth} from '../../parts/kernel.js';
 import {columnSpans, fitColumns, labelSpans, widest, type Column} from '../../parts/columns.js';
 import {paintRow, textOf, type Span} from '../../parts/row.js';
 import {badges, clientMark, problemText, verdictText} from '../../parts/verdict.js';
@@ -12,7 +13,8 @@ const wide = 56;
 /** From here the state stands as a word too. */
 const roomy = 78;
 
-const note = (client: ClientView, {words, theme, width}: PaneScene): Span[] => {
+const note = (client: ClientView, scene: PaneScene): Span[] => {
+	const {words, theme, width} = scene;
 	const {connection, problem} = client;
 	if (problem !== undefined) {
 		return [{text: problemText(problem, words), tone: 'bad'}];
@@ -23,10 +25,10 @@ const note = (client: ClientView, {words, theme, width}: PaneScene): Span[] => {
 	}
 
 	if (connection.state === 'closed') {
-		return [{text: verdictText(connection, words, width < wide + 24), tone: connection.how === 'rst' ? 'bad' : 'quiet'}];
+		return [...kernelSpans(connection, scene), {text: verdictText(connection, words, width < wide + 24), tone: connection.how === 'rst' ? 'bad' : 'quiet'}];
 	}
 
-	const spans = badges(connection, words, humanBytes);
+	const spans = [...badges(connection, words, humanBytes), ...kernelSpans(connection, scene)];
 	if (connection.state === 'half-closed') {
 		spans.push({text: words.halfClosedBy(connection.halfClosedBy === 'local' ? words.us : words.peer), tone: 'warn'});
 	} else if (width < wide) {
@@ -73,6 +75,7 @@ const columnsFor = (scene: PaneScene, shown: readonly ClientView[]): ReadonlyArr
 		{id: 'state', label: glyphOnly ? '' : labels.state, width: glyphOnly ? 1 : words.stateWidth, rank: 9, cell: state},
 		...narrow ? [{id: 'summary', label: labels.route, width: 20, rank: 9, grow: true, cell: (row: ClientView) => summary(row, scene)}] : [
 			{id: 'route', label: labels.route, width: widest(shown.filter(row => row.connection).map(row => textOf(route(row, scene))), 14, 28), rank: 8, cell: (row: ClientView) => route(row, scene)},
+			{id: 'kernel', label: labels.kernel, width: kernelWidth, rank: 4.5, cell: ({connection}: ClientView) => connection === undefined ? '' : kernelCell(connection, scene)},
 			counter('frames-in', theme.glyphs.received, 6, 5, ({framesIn}) => humanCount(framesIn)),
 			counter('frames-out', theme.glyphs.sent, 5, 5, ({framesOut}) => humanCount(framesOut)),
 			counter('bytes-in', labels.bytesIn, 4, 7, ({bytesIn}) => humanBytes(bytesIn)),

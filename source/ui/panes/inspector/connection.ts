@@ -7,6 +7,7 @@ import type {Spans} from '../../parts/row.js';
 import {connectionMark, verdictText} from '../../parts/verdict.js';
 import type {PaneScene} from '../../scene.js';
 import {field, heading, lines, prose, wrapped, type Document, type Section} from './document.js';
+import {kernelSections} from './kernel.js';
 
 /** Values that open doors are shown by length only. */
 const secret = /^(?:authorization|proxy-authorization|cookie|set-cookie)$/i;
@@ -86,6 +87,7 @@ export const connectionDocument = (detail: Extract<SubjectDetail, {kind: 'connec
 				...state(other, scene),
 			]),
 		],
+		...kernelSections(connection, other, scene),
 		...lifeSections(life, scene),
 		...ladderSections(rungs, scene),
 		...exchangeSections(exchanges, scene),

@@ -7,6 +7,7 @@ import type {Spans} from '../../parts/row.js';
 import type {PaneScene} from '../../scene.js';
 import {connectionDocument, connectionSummary, exchangeSections, ladderSections, lifeSections} from './connection.js';
 import {field, heading, lines, prose, type Document} from './document.js';
+import {kernelSections} from './kernel.js';
 import {frameDocument} from './frame.js';
 
 type DetailOf<Kind extends SubjectDetail['kind']> = Extract<SubjectDetail, {readonly kind: Kind}>;
@@ -36,7 +37,7 @@ const clientDocument = ({client, life, rungs}: DetailOf<'client'>, scene: PaneSc
 			...client.attempt > 1 ? field(words.inspector.attempts, String(client.attempt), width, theme) : [],
 			...client.problem === undefined ? [] : field(words.inspector.problem, problemText(client.problem, words), width, theme, 'bad'),
 		]),
-		...client.connection === undefined ? [] : [heading(words.inspector.transport), lines(connectionSummary(client.connection, scene))],
+		...client.connection === undefined ? [] : [heading(words.inspector.transport), lines(connectionSummary(client.connection, scene)), ...kernelSections(client.connection, undefined, scene)],
 		...lifeSections(life, scene),
 		...ladderSections(rungs, scene),
 	];
@@ -51,7 +52,7 @@ const listenerDocument = ({listener, life}: DetailOf<'listener'>, scene: PaneSce
 		...field(text.state, up ? `${theme.glyphs.opened} LISTEN` : words.states[listener.status], width, theme, up ? 'good' : 'warn'),
 		...field(text.bind, listener.address === undefined ? listener.target : addressText(listener.address), width, theme),
 		...listener.since === undefined ? [] : field(text.opened, clockTime(snapshot.wall, listener.since), width, theme),
-		...listener.backlog === undefined ? [] : field(words.labels.backlog, String(listener.backlog), width, theme),
+		...listener.backlog === undefined ? [] : field(words.labels.backlog, listener.waiting ? text.waiting(humanCount(listener.waiting), String(listener.backlog)) : String(listener.backlog), width, theme, listener.waiting ? 'warn' : 'plain'),
 		...field(text.accepted, `${humanCount(listener.accepted)}, ${words.stillOpen(humanCount(listener.open))}`, width, theme),
 		...field(text.answers, listener.reply, width, theme),
 		...listener.note === undefined ? [] : field(text.note, listener.note, width, theme, 'warn'),

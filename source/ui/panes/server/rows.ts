@@ -1,6 +1,7 @@
 import {clockTime, humanBytes, humanCount} from '../../../lib/human.js';
 import type {ConnectionView, ListenerView} from '../../../bus/snapshot.js';
 import {addressText, shortAddress} from '../../parts/address.js';
+import {kernelCell, kernelSpans, kernelWidth} from '../../parts/kernel.js';
 import {columnSpans, fitColumns, labelSpans, widest, type Column} from '../../parts/columns.js';
 import {paintRow, type Span} from '../../parts/row.js';
 import {badges, connectionMark, problemText, verdictText} from '../../parts/verdict.js';
@@ -13,12 +14,13 @@ const wide = 56;
 /** From here the state stands as a word too. */
 const roomy = 78;
 
-const note = (connection: ConnectionView, {words, theme, width}: PaneScene): Span[] => {
+const note = (connection: ConnectionView, scene: PaneScene): Span[] => {
+	const {words, theme, width} = scene;
 	if (connection.state === 'closed') {
-		return [{text: verdictText(connection, words, width < wide + 24), tone: connection.how === 'rst' ? 'bad' : 'quiet'}];
+		return [...kernelSpans(connection, scene), {text: verdictText(connection, words, width < wide + 24), tone: connection.how === 'rst' ? 'bad' : 'quiet'}];
 	}
 
-	const spans = badges(connection, words, humanBytes);
+	const spans = [...badges(connection, words, humanBytes), ...kernelSpans(connection, scene)];
 	if (connection.state === 'half-closed') {
 		spans.push({text: words.halfClosedBy(connection.halfClosedBy === 'local' ? words.us : words.peer), tone: 'warn'});
 	} else if (width < wide) {
@@ -48,6 +50,7 @@ const columnsFor = (scene: PaneScene, shown: readonly ConnectionView[]): Readonl
 		{id: 'transport', label: labels.transport, width: 4, rank: 7, cell: row => row.transport},
 		{id: 'state', label: glyphOnly ? '' : labels.state, width: glyphOnly ? 1 : words.stateWidth, rank: 9, cell: mark},
 		...narrow ? [] : [
+			{id: 'kernel', label: labels.kernel, width: kernelWidth, rank: 4.5, cell: (row: ConnectionView) => kernelCell(row, scene)},
 			{id: 'frames-in', label: theme.glyphs.received, width: 5, rank: 6, align: 'right' as const, cell: (row: ConnectionView) => humanCount(row.framesIn)},
 			{id: 'frames-out', label: theme.glyphs.sent, width: 5, rank: 5, align: 'right' as const, cell: (row: ConnectionView) => humanCount(row.framesOut)},
 			{id: 'bytes-in', label: labels.bytesIn, width: 7, rank: 4, align: 'right' as const, cell: (row: ConnectionView) => humanBytes(row.bytesIn)},
