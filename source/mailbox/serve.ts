@@ -55,17 +55,20 @@ export const mountMailbox = (context: ServeContext, downstream: Downstream): Mou
 			refuse(response, 413, `a message takes at most ${limits.posted} bytes`, {connection: 'close'});
 		};
 
-		if (Number(request.headers['content-length']) > limits.posted) {
-			tooMuch();
-			request.resume();
-			return;
-		}
-
+		body.expect(Number(request.headers['content-length'] ?? 0));
 		request.on('data', (chunk: Uint8Array) => {
 			body.push(chunk, 0, chunk.length);
+			// Up to here it is read and dropped: who writes does not hear before it has written.
+			if (body.size() > limits.payload && !response.headersSent) {
+				tooMuch();
+			}
 		});
 		request.once('end', () => {
 			const data = body.bytes();
+			if (response.headersSent) {
+				return;
+			}
+
 			if (!body.whole()) {
 				tooMuch();
 			} else if (session.channel.closed) {

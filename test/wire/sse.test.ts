@@ -73,7 +73,7 @@ test('a line of 10 MiB: one frame that says so, its true size, nothing held, and
 	decoder.write(Buffer.from('\n\ndata: next\n\n'));
 	decoder.end();
 	assert.ok(budget.most() <= 2 * limits.event);
-	assert.deepEqual(frames.map(({kind, size}) => [kind, size]), [['message', size + 6], ['message', 10]]);
+	assert.deepEqual(frames.map(frame => [frame.kind, frame.size]), [['message', size + 6], ['message', 10]]);
 	assert.match(frames[0]!.problem!, /an event of 10485766 bytes; at most 8388608 are held/);
 	assert.equal(frames[0]!.payload.length / 2, limits.preview);
 });
