@@ -4,11 +4,12 @@ import {Agent, globalAgent as httpAgent, type ClientRequest} from 'node:http';
 import {Agent as SecureAgent, globalAgent as httpsAgent} from 'node:https';
 import {connect, type Socket} from 'node:net';
 import type {Duplex} from 'node:stream';
+import type {TLSSocket} from 'node:tls';
 import type {Address} from '../bus/events.js';
 import {adopt, type Connection} from './connection.js';
 import type {Host} from './host.js';
 import {keepReading} from './idle.js';
-import {secureDialed, type Trust} from './secure.js';
+import {secureDialed, secureMade, trustOptions, type Trust} from './secure.js';
 import {speakHttp, type HttpSpeech} from './speak.js';
 
 /*
@@ -33,30 +34,40 @@ export type Dialer = HttpSpeech & {
 	readonly onError?: (error: Error) => void;
 };
 
-const takeIn = (host: Host, socket: Socket, {endpoint, meant, trust, onConnection, onError, ...speech}: Dialer): Socket => {
+const takeRaw = (host: Host, socket: Socket, {endpoint, meant, trust, onConnection, onError, ...speech}: Dialer): Connection => {
 	const connection = adopt(host, socket, {endpoint, side: 'dialed', meant});
 	socket.once('connect', () => {
 		speakHttp(host, connection, speech);
 		onConnection?.(connection);
 	});
-	const plain = trust ? secureDialed(host, connection, trust) : socket;
 	if (onError) {
+		socket.on('error', onError);
+	}
+
+	return connection;
+};
+
+const takeIn = (host: Host, socket: Socket, dialer: Dialer): Socket => {
+	const {trust, onError} = dialer;
+	const connection = takeRaw(host, socket, dialer);
+	const plain = trust ? secureDialed(host, connection, trust) : socket;
+	if (trust && onError) {
 		plain.on('error', onError);
 	}
 
 	return plain;
 };
 
+/** Taken in by whoever calls it, so not by a claim that may be at work around it. */
+const dialRaw = ({meant: {address, port}}: Dialer): Socket =>
+	claims.run(undefined, () => connect({host: address, port, noDelay: true}));
+
 /** Keeps connections alive and reuses them, as browsers do. Destroy it when its client has ended. */
 export const createAgent = (host: Host, dialer: Dialer): Agent => {
 	const options = {keepAlive: true, maxSockets: 64};
 	const agent = dialer.trust ? new SecureAgent(options) : new Agent(options);
 	keepReading(agent);
-	agent.createConnection = (): Duplex => {
-		const {address, port} = dialer.meant;
-		// Taken in here, so not by a claim that may be at work around it.
-		return takeIn(host, claims.run(undefined, () => connect({host: address, port, noDelay: true})), dialer);
-	};
+	agent.createConnection = (): Duplex => takeIn(host, dialRaw(dialer), dialer);
 
 	return agent;
 };
@@ -101,8 +112,39 @@ const prepare = () => {
 export type Claim = {
 	/** Whatever connects while this runs, or in what it sets going, is ours. */
 	readonly run: <Result>(act: () => Result) => Result;
+	/** For a library that calls `tls.connect` by itself; where the dialer has trust. */
+	readonly overTls?: OverTls;
 	/** Closes the sockets that idle between requests. */
 	readonly end: () => void;
+};
+
+export type OverTls = {
+	/** What it is to call `tls.connect` with: each call finds a new socket of ours in it. Others may set the name, in vain. */
+	readonly options: object;
+	/** What it has made with them, before anything else happens. */
+	readonly made: (socket: TLSSocket) => void;
+};
+
+const createOverTls = (host: Host, dialer: Dialer, trust: Trust): OverTls => {
+	let connection: Connection | undefined;
+	const {servername, ...options} = trustOptions(trust);
+	return {
+		options: Object.defineProperties(options, {
+			servername: {enumerable: true, get: () => servername, set() {/* The dialer's trust has named it. */}},
+			socket: {
+				enumerable: true,
+				get() {
+					connection = takeRaw(host, dialRaw(dialer), dialer);
+					return connection.raw;
+				},
+			},
+		}),
+		made(socket) {
+			if (connection) {
+				secureMade(host, connection, socket);
+			}
+		},
+	};
 };
 
 /** `onRequest` sees each HTTP request before it is sent; WebSocket libraries that write their own are not among them. */
@@ -124,6 +166,7 @@ export const claim = (host: Host, dialer: Dialer, onRequest?: (request: ClientRe
 	};
 	return {
 		run: act => claims.run(claimed, act),
+		...(dialer.trust && {overTls: createOverTls(host, dialer, dialer.trust)}),
 		end() {
 			agent.destroy();
 		},

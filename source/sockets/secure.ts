@@ -77,12 +77,23 @@ export type Trust = {
 	readonly ca?: string;
 };
 
-/** The client's side; the raw socket may still be connecting. */
-export const secureDialed = (host: Host, connection: Connection, {servername, insecure, ca}: Trust): TLSSocket => {
-	const named = /^[\d.:[\]]+$/.test(servername) ? {} : {servername};
-	const socket = connect({
-		socket: connection.raw, host: servername.replaceAll(/[[\]]/g, ''), ...named, rejectUnauthorized: !insecure, ALPNProtocols: ['http/1.1'], ...(ca !== undefined && {ca: [ca]}),
-	});
+/** What `tls.connect` is to be told. RFC 6066 §3: an address is no server name. */
+export const trustOptions = ({servername, insecure, ca}: Trust) => ({
+	host: servername.replaceAll(/[[\]]/g, ''),
+	servername: /^[\d.:[\]]+$/.test(servername) ? undefined : servername,
+	rejectUnauthorized: !insecure,
+	ALPNProtocols: ['http/1.1'],
+	...(ca !== undefined && {ca: [ca]}),
+});
+
+/** A library has made the client's side over our raw socket, a moment ago. */
+export const secureMade = (host: Host, connection: Connection, socket: TLSSocket): void => {
 	lift(host, connection, socket, 'secureConnect');
+};
+
+/** The client's side; the raw socket may still be connecting. */
+export const secureDialed = (host: Host, connection: Connection, trust: Trust): TLSSocket => {
+	const socket = connect({socket: connection.raw, ...trustOptions(trust)});
+	secureMade(host, connection, socket);
 	return socket;
 };

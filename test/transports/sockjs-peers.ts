@@ -135,7 +135,8 @@ const isFrame = (event: Event): event is FrameEvent => event.type === 'frame.sen
 
 /** SockJS frames that passed an endpoint one way. */
 export const framesAt = (events: readonly Event[], endpoint: string, way: 'sent' | 'received'): readonly FrameEvent[] =>
-	events.filter((event): event is FrameEvent => isFrame(event) && event.protocol === 'sockjs' && event.endpoint === endpoint && event.type === `frame.${way}`);
+	events.filter((event): event is FrameEvent =>
+		isFrame(event) && event.protocol === 'sockjs' && event.endpoint === endpoint && event.type === `frame.${way}`);
 
 /** The messages in them. */
 export const messagesAt = (events: readonly Event[], endpoint: string, way: 'sent' | 'received'): readonly unknown[] =>

@@ -5,15 +5,13 @@ import type {Problem} from '../../bus/events.js';
 import {limits} from '../../lib/limits.js';
 import {problemOf} from '../../lib/problem.js';
 import {claim} from '../../sockets/agent.js';
-import {closeChannel, moveChannel, openChannel, type Channel} from '../../sockets/channel.js';
-import type {Connection} from '../../sockets/connection.js';
-import type {Host} from '../../sockets/host.js';
+import {closeChannel} from '../../sockets/channel.js';
+import {isSecureScheme} from '../../sockets/dial-target.js';
 import {endSession} from '../../sockets/session-end.js';
-import type {RequestHead} from '../../wire/http-head.js';
-import {parseSockjsPath} from '../../wire/sockjs.js';
 import type {DialContext} from '../transport.js';
-import {watchEnd, type Ending} from './end.js';
-import {fallback, legName} from './legs.js';
+import type {Reason} from './end.js';
+import {createJourney} from './journey.js';
+import {fallback} from './legs.js';
 import {loadClient} from './load.js';
 import {muteable} from './mute.js';
 import {sockjsVerbs} from './verbs.js';
@@ -40,33 +38,6 @@ const boundAnswer = (request: ClientRequest): void => {
 	});
 };
 
-/** The channel of one client, opened by its first request. */
-const createJourney = (host: Host) => {
-	let channel: Channel | undefined;
-	let ending: Ending | undefined;
-	return {
-		channel: () => channel,
-		ending: () => ending!,
-		channelOf(head: RequestHead, connection: Connection): Channel {
-			const path = parseSockjsPath(head.target);
-			const leg = path && legName(path.leg);
-			if (!channel) {
-				channel = openChannel(host, connection, {transport: 'sockjs', session: true, leg: leg ?? 'info'});
-				ending = watchEnd(host, channel);
-			}
-
-			if (leg !== undefined && !channel.closed) {
-				ending!.receives(connection);
-				if (channel.leg !== leg) {
-					moveChannel(host, channel, connection, leg);
-				}
-			}
-
-			return channel;
-		},
-	};
-};
-
 const problemIn = ({code, reason}: SockjsClose, leg: string | undefined, network: Problem | undefined, where: string): Problem => {
 	if (network && (leg === undefined || leg === 'info')) {
 		return network;
@@ -81,16 +52,32 @@ export const dial = ({host, endpoint, target, options, onReady, onFailed, onClos
 	const url = new URL(target.href.replace(/^sockjs\+/, ''));
 	url.hash = '';
 	const address = url.hostname.replaceAll(/^\[|\]$/g, '');
+	const isSecure = isSecureScheme(target.protocol);
+	const port = Number(url.port || (isSecure ? 443 : 80));
 	const where = url.host;
 	let state: 'dialing' | 'open' | 'over' = 'dialing';
 	let sock: SockjsClient | undefined;
 	let network: Problem | undefined;
 	let left = false;
 	let legTimer: NodeJS.Timeout | undefined;
-	const journey = createJourney(host);
+	let carrier: SockjsClient['_transport'] = null;
+	const journey = createJourney(host, () => {
+		// The library hears of it later, maybe too late for a session that is quitting.
+		setImmediate(() => {
+			end({text: 'closed'});
+		});
+	});
+	const end = (reason: Reason) => {
+		const channel = journey.channel();
+		if (state === 'open' && channel) {
+			endSession(host, channel, () => journey.ending().judge(reason));
+		}
+	};
+
 	const claimed = claim(host, {
 		endpoint,
-		meant: {address, port: Number(url.port || 80)},
+		meant: {address, port},
+		...(isSecure && {trust: host.trustFor(url.hostname, port, options.insecure)}),
 		channelOf: journey.channelOf,
 		onError(error) {
 			network ??= problemOf(error, where);
@@ -173,9 +160,8 @@ export const dial = ({host, endpoint, target, options, onReady, onFailed, onClos
 		const channel = journey.channel();
 		if (state === 'dialing') {
 			fail(problemIn(event, channel?.leg, network, where));
-		} else if (state === 'open' && channel) {
-			const code = typeof event.code === 'number' ? event.code : 1006;
-			endSession(host, channel, () => journey.ending().judge({text: typeof event.reason === 'string' ? event.reason : '', code, left}));
+		} else {
+			end({text: typeof event.reason === 'string' ? event.reason : '', code: typeof event.code === 'number' ? event.code : 1006, left});
 		}
 	};
 
@@ -187,12 +173,22 @@ export const dial = ({host, endpoint, target, options, onReady, onFailed, onClos
 		sock = claimed.run(() => new Client(url.href, [], {
 			transports: fallback,
 			timeout: limits.leg,
-			transportOptions: {websocket: {maxLength: limits.payload, headers: Object.fromEntries(options.headers)}},
+			transportOptions: {websocket: {maxLength: limits.payload, headers: Object.fromEntries(options.headers), tls: claimed.overTls?.options}},
 		}));
 		const client = sock;
 		Object.defineProperties(client, {
 			// An answer to `info` may name another server to go to; we go where we were asked to.
 			_transUrl: {get: () => client.url, set() {/* See above. */}},
+			// A WebSocket above TLS is made before anybody could see it; this is the first moment after.
+			_transport: {
+				get: () => carrier,
+				set(made: typeof carrier) {
+					carrier = made;
+					if (made?.ws && claimed.overTls) {
+						claimed.overTls.made(made.ws._stream);
+					}
+				},
+			},
 			// The timer of a leg that failed is forgotten by the library, and would end the leg that came after it.
 			_transportTimeoutId: {
 				get: () => legTimer,

@@ -53,6 +53,7 @@ declare module 'sockjs' {
 }
 
 declare module 'sockjs-client' {
+	import type {TLSSocket} from 'node:tls';
 	import type {Driver} from 'sockjs';
 
 	/** Whatever the server's `c` frame had in it. */
@@ -71,7 +72,7 @@ declare module 'sockjs-client' {
 			& ((type: 'message', listener: (event: {readonly data: unknown}) => void) => void)
 			& ((type: 'close', listener: (event: SockjsClose) => void) => void);
 		/** The leg at work: a WebSocket, or what sends by requests of its own. */
-		readonly _transport: {readonly ws?: {readonly _driver: Driver} | null; readonly sendBuffer?: readonly string[]} | null;
+		readonly _transport: {readonly ws?: {readonly _driver: Driver; readonly _stream: TLSSocket} | null; readonly sendBuffer?: readonly string[]} | null;
 	};
 
 	export type SockjsClientOptions = {

@@ -106,11 +106,8 @@ export const createSessions = (host: Host, {onMessage, onChannel}: ServeContext)
 			},
 			queue: () => library._session.send_buffer,
 			close(code, reason) {
+				// Between two polls it waits for the next one.
 				library.close(code, reason);
-				// Nobody may poll for the goodbye before we are gone.
-				if (channel.underWay === 0 && channel.connection.evidence.ending !== undefined) {
-					end({text: 'nobody polled for the goodbye'});
-				}
 			},
 			farewell: () => true,
 		});

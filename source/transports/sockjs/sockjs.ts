@@ -9,7 +9,7 @@ part of it.
 */
 export const sockjs: Transport = {
 	name: 'sockjs',
-	schemes: ['sockjs+http:'],
+	schemes: ['sockjs+http:', 'sockjs+https:'],
 	urlOf: authority => `sockjs+http://${authority}/sockjs`,
 	serve,
 	dial,
