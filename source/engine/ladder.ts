@@ -85,13 +85,13 @@ export const ladder: {readonly [Name in Rung]: Step} = {
 	garbage: {
 		why: connection => open(connection) ?? writable(connection) ?? (connection.channel!.verbs!.garbage ? undefined : `${named(connection)} has no framing that bytes could break`),
 		run(connection) {
-			inject(connection, connection.channel!.verbs!.garbage!());
+			inject(connection, connection.channel!.verbs!.garbage!(connection));
 		},
 	},
 	truncate: {
 		why: connection => open(connection) ?? writable(connection) ?? (connection.channel!.verbs!.partial ? undefined : `${named(connection)} has no frames to cut`),
 		run(connection) {
-			inject(connection, connection.channel!.verbs!.partial!());
+			inject(connection, connection.channel!.verbs!.partial!(connection));
 			connection.socket.end();
 		},
 	},

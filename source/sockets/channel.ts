@@ -20,9 +20,9 @@ export type Verbs = {
 	/** Why there is none, where there is more to say than that. */
 	readonly noPing?: string;
 	/** Bytes that break the transport's protocol. */
-	readonly garbage?: () => Uint8Array;
+	readonly garbage?: (connection: Connection) => Uint8Array;
 	/** The beginning of a frame whose end will never come. */
-	readonly partial?: () => Uint8Array;
+	readonly partial?: (connection: Connection) => Uint8Array;
 	/** Whether the goodbye is a message of its own before TCP's FIN, so that one can say it and not wait. */
 	readonly farewell: boolean;
 	/** Whether the transport answers heartbeats by itself, so that it can be made not to. */
