@@ -64,11 +64,11 @@ export const mountMailbox = (context: ServeContext, downstream: Downstream): Mou
 			}
 		});
 		request.once('end', () => {
-			const data = body.bytes();
 			if (response.headersSent) {
 				return;
 			}
 
+			const data = body.bytes();
 			if (!body.whole()) {
 				tooMuch();
 			} else if (session.channel.closed) {

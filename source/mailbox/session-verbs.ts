@@ -38,7 +38,7 @@ export const sessionVerbs = (host: Host, downstream: Downstream, session: Sessio
 				return `a message of ${data.length} bytes; ${downstream.name} carries at most ${limits.posted}`;
 			}
 
-			if (!mailbox.put(kind, data, host.bus.now())) {
+			if (waitingFor(session) > limits.sendMax || !mailbox.put(kind, data, host.bus.now())) {
 				return overflow();
 			}
 

@@ -46,9 +46,7 @@ test('ids go on after the one that it was begun with, and an id of the future fo
 	assert.deepEqual(mailbox.fetch(41), ['42 a']);
 	mailbox.say('b');
 	assert.deepEqual(mailbox.fetch(99), []);
-	mailbox.say('c');
-	assert.deepEqual(mailbox.fetch(99), []);
-	assert.equal(mailbox.last(), 44);
+	assert.equal(mailbox.last(), 43);
 });
 
 test('it takes what crosses its bound, and nothing after it until it is emptied', () => {
@@ -79,11 +77,9 @@ test('where all mailboxes together are full, what was sent already makes room', 
 	const stream = createMailbox({budget, most: 1000, replay: 1000, last: 0});
 	const poll = createMailbox({budget, most: 1000, replay: Number.POSITIVE_INFINITY, last: 0});
 	const data = Buffer.from('x');
-	assert.equal(stream.put('text', data, 0), true);
-	assert.equal(stream.put('text', data, 0), true);
+	assert.deepEqual([stream.put('text', data, 0), stream.put('text', data, 0)], [true, true]);
 	stream.take(undefined);
-	assert.equal(poll.put('text', data, 0), true);
-	assert.equal(poll.put('text', data, 0), false);
+	assert.deepEqual([poll.put('text', data, 0), poll.put('text', data, 0)], [true, false]);
 	assert.equal(stream.put('text', data, 0), true, 'at the cost of its own past');
 	assert.deepEqual(stream.take(0).map(({id}) => id), [2, 3]);
 	stream.clear();

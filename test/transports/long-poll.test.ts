@@ -45,9 +45,9 @@ test('long-poll: a message between two polls is not lost, and is marked as havin
 	await peer.ask('/long-poll?session=a&hold=0');
 	await peer.ask('/long-poll?session=a', {method: 'POST', body: 'between'});
 	const {lines} = await peer.ask('/long-poll?session=a&after=0');
-	assert.equal(lines[0]!['text'], 'between');
-	assert.ok((lines[0]!['waited'] as number) >= 1);
-	await peer.waitFor('frame.sent', ({waited}) => waited === lines[0]!['waited']);
+	assert.equal(lines[0]!.text, 'between');
+	assert.ok((lines[0]!.waited as number) >= 1);
+	await peer.waitFor('frame.sent', ({waited}) => waited === lines[0]!.waited);
 	await peer.end();
 });
 

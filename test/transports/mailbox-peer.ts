@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import {once} from 'node:events';
 import {createServer, request, type IncomingHttpHeaders, type IncomingMessage, type RequestListener} from 'node:http';
 import {connect, type AddressInfo, type Socket} from 'node:net';
@@ -54,9 +53,9 @@ export const startPeer = async (t: TestContext, plan: Parameters<typeof startEng
 /** A server that knows nothing of sockdash. */
 export const startForeign = async (t: TestContext, listener: RequestListener): Promise<{readonly at: string; readonly requests: IncomingMessage[]; readonly close: () => void}> => {
 	const requests: IncomingMessage[] = [];
-	const server = createServer((request, response) => {
-		requests.push(request);
-		listener(request, response);
+	const server = createServer((asked, response) => {
+		requests.push(asked);
+		listener(asked, response);
 	});
 	server.listen(0, '127.0.0.1');
 	await once(server, 'listening');
@@ -82,9 +81,4 @@ export const openClient = async (session: EngineSession, what: string, endpoint 
 	const ours = await session.waitFor('channel.opened', event => event.endpoint === endpoint);
 	const theirs = await session.waitFor('channel.opened', event => event.endpoint === 's1');
 	return {ours: ours.channel, theirs: theirs.channel};
-};
-
-export const notNull = <Value>(value: Value | null | undefined): Value => {
-	assert.ok(value !== null && value !== undefined);
-	return value;
 };
