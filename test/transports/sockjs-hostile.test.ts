@@ -134,6 +134,21 @@ test('a client that sends and never polls: what waits has a cap, and that is tol
 	assert.equal(events.filter(event => event.type === 'channel.overflowed').length, 1);
 });
 
+test('a poll after the goodbye is told the same again', async t => {
+	const session = startEngine(t);
+	const port = await session.port();
+	await ask(port, '/sockjs/0/late/xhr');
+	session.say('close s1 3002 over');
+	for (let count = 0; count < 3; count++) {
+		assert.equal((await ask(port, '/sockjs/0/late/xhr')).body, 'c[3002,"over"]\n');
+	}
+
+	const {clean, code} = await session.waitFor('channel.closed');
+	assert.deepEqual([clean, code], [true, 3002]);
+	const events = await session.end();
+	assert.equal(events.filter(event => event.type === 'channel.opened').length, 1);
+});
+
 test('a client that never comes back: its session expires, and silence is named', async t => {
 	const session = startEngine(t);
 	await ask(await session.port(), '/sockjs/0/gone/xhr');

@@ -26,8 +26,8 @@ declare module 'sockjs' {
 			readonly recv: {readonly ws?: {readonly _driver: Driver} | null} | null;
 			/** Of a raw WebSocket. */
 			readonly ws?: {readonly _driver: Driver} | null;
-			/** Ends it at once and drops its timers; throws while something receives. */
-			readonly didTimeout?: () => void;
+			/** Until its next heartbeat, or until it is forgotten. */
+			readonly to_tref?: NodeJS.Timeout | null;
 		};
 	};
 

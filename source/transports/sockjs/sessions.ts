@@ -30,6 +30,7 @@ export type Session = {
 };
 
 export type Sessions = {
+	/** Its channel may have closed a moment ago. */
 	readonly named: (name: string) => Session | undefined;
 	readonly of: (channel: Channel | undefined) => Session | undefined;
 	/** Undefined when there are too many. */
@@ -43,12 +44,10 @@ export type Sessions = {
 
 const open = 1;
 
-/** Takes it out of the library at once, with its timers, unless a request receives. */
-const expire = ({library}: Session): void => {
+/** The library remembers a session that it has closed for 5 s, to tell late polls; that shall keep nobody from quitting. */
+const leave = ({library}: Session): void => {
 	library?.close();
-	if (library?._session.recv === null && library.readyState < 3) {
-		library._session.didTimeout?.();
-	}
+	library?._session.to_tref?.unref();
 };
 
 export const createSessions = (host: Host, {onMessage, onChannel}: ServeContext): Sessions => {
@@ -80,12 +79,12 @@ export const createSessions = (host: Host, {onMessage, onChannel}: ServeContext)
 
 		channel.onClosed.push(() => {
 			byChannel.delete(channel.id);
-			if (name !== undefined) {
+			if (name !== undefined && !session.library) {
 				byName.delete(name);
 			}
 
 			// The library may be in the middle of the very frame that ended it.
-			setImmediate(expire, session);
+			setImmediate(leave, session);
 			for (const {socket, evidence} of channel.connections) {
 				if (evidence.ending !== undefined) {
 					socket.destroySoon();
@@ -115,6 +114,10 @@ export const createSessions = (host: Host, {onMessage, onChannel}: ServeContext)
 			onMessage(channel, bytesOf(data), data instanceof Uint8Array ? 'binary' : 'text');
 		});
 		library.on('close', () => {
+			if (session.name !== undefined) {
+				byName.delete(session.name);
+			}
+
 			end(session.receiving > 0 ? {text: 'request aborted', aborted: true} : {text: 'expired'});
 		});
 		onChannel(channel);
@@ -126,7 +129,7 @@ export const createSessions = (host: Host, {onMessage, onChannel}: ServeContext)
 		begin,
 		receive({channel, ending}, connection, leg) {
 			ending.receives(connection);
-			if (channel.leg !== leg) {
+			if (channel.leg !== leg && !channel.closed) {
 				moveChannel(host, channel, connection, leg);
 			}
 		},

@@ -17,7 +17,6 @@ export type Pen = {
 };
 
 export const sockjsVerbs = (channel: Channel, pen: Pen): Verbs => {
-	const {side} = channel.connection;
 	let queued = 0;
 	const onSockets = () => {
 		let bytes = 0;
@@ -57,8 +56,8 @@ export const sockjsVerbs = (channel: Channel, pen: Pen): Verbs => {
 		},
 		close: pen.close,
 		noPing,
-		garbage: () => garbage(channel.leg, side),
-		partial: () => partial(channel.leg, side),
+		garbage: ({side}) => garbage(channel.leg, side),
+		partial: ({side}) => partial(channel.leg, side),
 		get farewell() {
 			return pen.farewell();
 		},
