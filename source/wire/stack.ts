@@ -84,7 +84,8 @@ const openingOf = (headers: ResponseHead['headers']): Opening => {
 };
 
 export const createStack = ({start, accepts, sink, inflate, budget, layers = []}: StackOptions): Stack => {
-	const unreadable = {in: false, out: false};
+	let unreadableIn = false;
+	let unreadableOut = false;
 	const sinkFor = (direction: Direction, exchange: number): FrameSink => ({
 		frame(frame) {
 			sink.frame(direction, frame, exchange);
@@ -154,7 +155,8 @@ export const createStack = ({start, accepts, sink, inflate, budget, layers = []}
 				sink.exchangeEnded(exchange, aborted, bytesIn, bytesOut);
 			},
 			malformed(direction, problem, offset) {
-				unreadable[direction] = true;
+				unreadableIn ||= direction === 'in';
+				unreadableOut ||= direction === 'out';
 				bodies.ended(direction, true);
 				sink.malformed(direction, problem, offset);
 			},
@@ -172,14 +174,14 @@ export const createStack = ({start, accepts, sink, inflate, budget, layers = []}
 	});
 
 	const write = (direction: Direction, chunk: Uint8Array) => {
-		if (chunk.length === 0 || unreadable[direction]) {
+		if (chunk.length === 0 || (direction === 'in' ? unreadableIn : unreadableOut)) {
 			return;
 		}
 
 		if (decoders === undefined) {
 			http.write(direction, chunk);
 		} else {
-			decoders[direction].write(chunk);
+			(direction === 'in' ? decoders.in : decoders.out).write(chunk);
 		}
 	};
 

@@ -14,6 +14,8 @@ Takes a frame whose header fields and payload are filled in, and fills in the re
 */
 export type WebSocketMessages = {
 	readonly complete: (frame: WireFrame) => void;
+	/** No message is half done and no Close has passed: a plain data frame with FIN says all by itself. */
+	readonly idle: () => boolean;
 	/** The stream ended: gives back what was held for a message that will never be complete. */
 	readonly clear: () => void;
 };
@@ -146,5 +148,5 @@ export const createWebSocketMessages = (inflate: Inflate | undefined, budget: Bu
 		}
 	};
 
-	return {complete, clear: fragments.clear};
+	return {complete, idle: () => opcode === 0 && !closed, clear: fragments.clear};
 };

@@ -7,6 +7,7 @@ import {copyUnmasked, unmask} from './mask.js';
 import {borrow, restore} from './scratch.js';
 import {createUndecodable} from './undecodable.js';
 import {blankHeader, largestHeader, readHeader} from './websocket-header.js';
+import {createShortFrames} from './websocket-short.js';
 import type {Boundary} from './websocket-framer.js';
 import {createWebSocketMessages, frameKind} from './websocket-message.js';
 
@@ -155,9 +156,15 @@ export const createWebSocketDecoder = ({sink, expectMask, inflate, budget, offse
 		return chunk.length;
 	};
 
+	const writeShort = createShortFrames({frame, sink, expectMask, messages});
 	const write = (chunk: Uint8Array) => {
 		if (lost !== undefined) {
 			lost.write(chunk);
+			return;
+		}
+
+		if (missing < 0 && piecesHeld === 0 && writeShort(chunk)) {
+			position += chunk.length;
 			return;
 		}
 
