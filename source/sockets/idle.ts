@@ -36,8 +36,9 @@ export const keepReading = (agent: Agent): void => {
 		if (kept && handle) {
 			const {onread} = handle;
 			const guard = () => {
-				socket.emit('agentRemove');
+				// In this order: a pool lets go of an idle socket only if that can't be written to.
 				socket.end();
+				socket.emit('agentRemove');
 			};
 
 			guards.set(socket, guard);
