@@ -63,7 +63,7 @@ const completions = (field: Field, {snapshot}: KeyScene) => completeCommand(
 	{
 		endpoints: [...snapshot.listeners.map(({id}) => id), ...snapshot.clients.rows.map(({id}) => id)],
 		connections: snapshot.server.rows.filter(({state}) => state !== 'closed').map(({id}) => id),
-		transports: ['ws', 'tcp'],
+		transports: ['ws', 'tcp', 'sockjs'],
 	},
 );
 
