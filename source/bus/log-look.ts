@@ -14,6 +14,8 @@ export type FindLook = {
 	readonly id: number;
 	readonly text: string;
 	readonly way: FindWay;
+	/** That many rows on; keys may come faster than answers. */
+	readonly times: number;
 	/** Seq of the row to begin at. */
 	readonly from: number;
 	/** Seq of the last row that counts: that of a paused picture. */
@@ -33,5 +35,5 @@ export type LogFilterView = {
 	readonly problem?: {readonly message: string; readonly from: number; readonly to: number};
 };
 
-/** Without a `seq`, once it is over, there is no such row. */
+/** Without a `seq`, once it is over, there is no such row; with fewer than asked for it is the last. */
 export type LogFound = {readonly id: number; readonly seq?: number; readonly scanning: boolean};

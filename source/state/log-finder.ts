@@ -8,13 +8,13 @@ import {lookBudget} from './look-budget.js';
 /** Rows to be looked at one after the other, and which is next. */
 type Stretch = {at: number; readonly end: number; readonly step: 1 | -1};
 
-type Question = {readonly id: number; readonly matches: Matcher; readonly stretches: Stretch[]; answer?: LogFound};
+type Question = {readonly id: number; readonly matches: Matcher; readonly stretches: Stretch[]; left: number; best?: number; answer?: LogFound};
 
 /** Finds the row that a look asks for, a few ms at a time. One question at a time: a new one ends the one before. */
 export const createFinder = (log: RowsWithBodies, now: () => number) => {
 	let question: Question | undefined;
 
-	const begin = ({id, text, way, from, to = Number.POSITIVE_INFINITY}: FindLook, filter: Filter | undefined): Question => {
+	const begin = ({id, text, way, times, from, to = Number.POSITIVE_INFINITY}: FindLook, filter: Filter | undefined): Question => {
 		const {first, last} = log.span();
 		const end = Math.min(last, to);
 		const search = parseSearch(text);
@@ -22,12 +22,13 @@ export const createFinder = (log: RowsWithBodies, now: () => number) => {
 		const down = (at: number): Stretch => ({at: Math.max(first, at), end, step: 1});
 		const up: Stretch = {at: Math.min(end, from - 1), end: first, step: -1};
 		const stretches = {next: [down(from + 1)], previous: [up], nearest: [down(from), up]}[way];
-		return {id, matches: compileFilter(both, wholeText(log)), stretches};
+		return {id, matches: compileFilter(both, wholeText(log)), stretches, left: times};
 	};
 
 	const isOver = ({at, end, step}: Stretch): boolean => step === 1 ? at > end : at < end;
 
-	const look = ({id, matches, stretches}: Question): LogFound => {
+	const look = (asked: Question): LogFound => {
+		const {id, matches, stretches} = asked;
 		const deadline = now() + lookBudget;
 		while (stretches.length > 0) {
 			const stretch = stretches[0]!;
@@ -40,7 +41,11 @@ export const createFinder = (log: RowsWithBodies, now: () => number) => {
 			stretch.at += stretch.step;
 			const event = log.row(seq);
 			if (event !== undefined && matches(event)) {
-				return {id, seq, scanning: false};
+				asked.best = seq;
+				asked.left--;
+				if (asked.left <= 0) {
+					break;
+				}
 			}
 
 			if (now() >= deadline) {
@@ -48,7 +53,7 @@ export const createFinder = (log: RowsWithBodies, now: () => number) => {
 			}
 		}
 
-		return {id, scanning: false};
+		return {id, ...(asked.best !== undefined && {seq: asked.best}), scanning: false};
 	};
 
 	return (find: FindLook | undefined, filter: Filter | undefined): LogFound | undefined => {

@@ -4,6 +4,7 @@ import {activeBindings} from './keys/dispatch.js';
 import {keyLabel} from './keys/table.js';
 import type {KeyScene} from './keys/key-binding.js';
 import {paintRow, textOf, type Span} from './parts/row.js';
+import {rowsKept} from './parts/rows-kept.js';
 
 /** Keys named besides `?`. */
 const keysShown = 6;
@@ -40,7 +41,7 @@ const behind = ({view: {paused}, snapshot: {log}, words}: KeyScene): Span[] => {
 		return [];
 	}
 
-	const spans: Span[] = [{text: ` ${words.footer.behind(humanCount(Math.max(0, log.total + log.dropped - paused.rows)))}`, tone: 'warn'}];
+	const spans: Span[] = [{text: ` ${words.footer.behind(humanCount(Math.max(0, rowsKept(log) + log.dropped - paused.rows)))}`, tone: 'warn'}];
 	const gone = Math.min(paused.rows, log.dropped);
 	return log.first > paused.seq ? [...spans, {text: ` (${words.footer.overrun(humanCount(gone))})`, tone: 'bad'}] : spans;
 };

@@ -19,7 +19,12 @@ export const lookFor = (scene: Scene, arrangement: Arrangement): Omit<Look, 'sin
 	const server = cursorOf(view, 'server').at;
 	const clients = cursorOf(view, 'clients').at;
 	return {
-		log: {anchor: log === 'end' && view.paused !== undefined ? view.paused.seq : log as WindowLook<number>['anchor'], reach: reach('frames')},
+		log: {
+			anchor: log === 'end' && view.paused !== undefined ? view.paused.seq : log as WindowLook<number>['anchor'],
+			reach: reach('frames'),
+			...(view.filter !== undefined && {filter: view.filter}),
+			...(view.search?.asking !== undefined && {find: view.search.asking}),
+		},
 		// A chosen listener is no row of the window: the connections below it begin at the start.
 		server: {anchor: typeof server === 'number' || server === 'end' ? server : 'start', reach: reach('server')},
 		clients: {anchor: typeof clients === 'string' ? clients : 'start', reach: reach('clients')},

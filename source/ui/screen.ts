@@ -8,6 +8,7 @@ import {footerRow} from './footer.js';
 import {headerRow} from './header.js';
 import type {KeyScene} from './keys/key-binding.js';
 import {candidateRows} from './overlays/candidates.js';
+import {filterPromptRows} from './overlays/filter-prompt.js';
 import {helpRows} from './overlays/help.js';
 import {menuHeading, menuRows} from './overlays/menu.js';
 import type {Pane} from './panes/pane.js';
@@ -15,7 +16,7 @@ import {panes} from './panes/registry.js';
 import {withBorder} from './parts/border.js';
 import {paintRow, type Span} from './parts/row.js';
 import type {PaneScene, Scene} from './scene.js';
-import {pictureField} from './view/field.js';
+import {pictureField, type Field} from './view/field.js';
 
 export type Picture = {
 	readonly rows: readonly string[];
@@ -68,6 +69,8 @@ const bodyRows = (scene: Scene, arrangement: Arrangement, height: number): strin
 const strip = (title: string, rows: readonly string[], width: number, {theme}: Scene): string[] =>
 	withBorder(rows, width, true, {hotkey: '', title, info: []}, theme);
 
+const promptText = ({prompt}: Field, columns: number): string => ` ${prompt} `.slice(0, Math.max(4, columns - 20));
+
 const overlayRows = (scene: KeyScene, width: number, height: number): string[] => {
 	const {overlay, field} = scene.view;
 	if (overlay?.kind === 'help') {
@@ -79,12 +82,17 @@ const overlayRows = (scene: KeyScene, width: number, height: number): string[] =
 		return strip(title, menuRows(overlay.menu, scene, width - 2, Math.min(height - 2, Math.max(1, length))), width, scene);
 	}
 
-	return field === undefined ? [] : candidateRows(field, width, scene.theme);
+	if (field === undefined) {
+		return [];
+	}
+
+	const candidates = candidateRows(field, width, scene.theme);
+	return candidates.length > 0 ? candidates : filterPromptRows(field, cellWidth(promptText(field, width)), width, scene);
 };
 
 const fieldPicture = (scene: KeyScene, {columns, rows}: Size): {readonly row: string; readonly cursor: {readonly x: number; readonly y: number}} => {
 	const field = scene.view.field!;
-	const prompt = ` ${field.prompt} `.slice(0, Math.max(4, columns - 20));
+	const prompt = promptText(field, columns);
 	const left = cellWidth(prompt);
 	const {text, cursor} = pictureField(field, columns - left - 1);
 	return {row: paintRow([{text: prompt, tone: 'title'}, text], columns, scene.theme), cursor: {x: left + cursor, y: rows - 1}};

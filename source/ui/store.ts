@@ -14,7 +14,8 @@ import type {Words} from '../words/words.js';
 import type {Size} from './arrange.js';
 import {emptySnapshot} from './empty.js';
 import {lookFor} from './look.js';
-import {arrangementFor} from './screen.js';
+import {foundActs} from './keys/filtering.js';
+import {arrangementFor, keyScene} from './screen.js';
 import type {Scene} from './scene.js';
 import type {Theme} from './theme.js';
 import type {Act, Effect, ViewAction} from './view/actions.js';
@@ -151,6 +152,10 @@ export const createStore = ({link, theme, words, size: firstSize, clock, onEffec
 
 		snapshot = next;
 		outstanding = false;
+		for (const act of foundActs(keyScene(scene(), size))) {
+			perform(act);
+		}
+
 		changed();
 	});
 

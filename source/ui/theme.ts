@@ -2,7 +2,7 @@
 How things look. Sixteen ANSI colours on the terminal's own ground, so that light and dark both
 read; what a colour says is always said by a glyph or a word as well.
 */
-export type Tone = 'plain' | 'quiet' | 'strong' | 'good' | 'warn' | 'bad' | 'sent' | 'received' | 'accent' | 'title' | 'selected' | 'badge';
+export type Tone = 'plain' | 'quiet' | 'strong' | 'good' | 'warn' | 'bad' | 'sent' | 'received' | 'accent' | 'title' | 'selected' | 'badge' | 'match';
 
 export type Glyphs = {
 	readonly sent: string;
@@ -99,6 +99,7 @@ const attributes: Theme['tones'] = {
 	title: ['1', '22'],
 	selected: ['7', '27'],
 	badge: ['7', '27'],
+	match: ['1;4', '22;24'],
 };
 
 const colors: Theme['tones'] = {
@@ -110,6 +111,7 @@ const colors: Theme['tones'] = {
 	received: ['32', '39'],
 	accent: ['36', '39'],
 	title: ['1;36', '22;39'],
+	match: ['30;43', '39;49'],
 };
 
 /** By name. `safe` keeps apart what red-green blindness joins. */

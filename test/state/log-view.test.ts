@@ -149,17 +149,17 @@ describe('the log under a filter', () => {
 				} else if (typeof what === 'number') {
 					log.grow(what);
 				} else {
-					view(what as LogLook);
+					view(what);
 				}
 			}
 
 			const wanted = log.seqs(filter);
 			assert.deepEqual(seqsOf(settle(view, {anchor: 'end', reach, filter})), wanted.slice(-reach));
 			assert.deepEqual(seqsOf(view({anchor: 'start', reach, filter})), wanted.slice(0, reach));
-			const place = wanted.filter(seq => seq < anchor).length;
+			const before = wanted.filter(seq => seq < anchor).length;
 			const around = view({anchor, reach, filter});
-			assert.deepEqual(seqsOf(around), wanted.slice(Math.max(0, place - reach), place + reach + 1));
-			assert.deepEqual([around.total, around.index], [wanted.length, Math.max(0, place - reach)]);
+			assert.deepEqual(seqsOf(around), wanted.slice(Math.max(0, before - reach), before + reach + 1));
+			assert.deepEqual([around.total, around.index], [wanted.length, Math.max(0, before - reach)]);
 		}), {numRuns: 60});
 	});
 });
@@ -175,7 +175,7 @@ describe('a row is looked for', () => {
 
 	test('the next, the one before, the nearest', () => {
 		const {view} = begin();
-		const find = (id: number, way: 'next' | 'previous' | 'nearest', from: number, more = {}) => view({...look, find: {id, way, from, text: 'half-closed', ...more}}).found;
+		const find = (id: number, way: 'next' | 'previous' | 'nearest', from: number, more = {}) => view({...look, find: {id, way, from, times: 1, text: 'half-closed', ...more}}).found;
 		assert.deepEqual(find(1, 'next', 100), {id: 1, seq: 110, scanning: false});
 		assert.deepEqual(find(2, 'previous', 100), {id: 2, seq: 90, scanning: false});
 		assert.deepEqual(find(3, 'nearest', 100), {id: 3, seq: 100, scanning: false});
@@ -184,23 +184,25 @@ describe('a row is looked for', () => {
 		assert.deepEqual(find(6, 'previous', 10), {id: 6, scanning: false});
 		assert.deepEqual(find(7, 'nearest', 156, {to: 157}), {id: 7, seq: 150, scanning: false});
 		assert.deepEqual(find(8, 'next', 156, {to: 157}), {id: 8, scanning: false});
+		assert.deepEqual(find(9, 'next', 100, {times: 3}), {id: 9, seq: 130, scanning: false});
+		assert.deepEqual(find(10, 'previous', 25, {times: 9}), {id: 10, seq: 10, scanning: false});
 	});
 
 	test('a filter with an operator is one, everything else is text', () => {
 		const {view} = begin();
-		assert.equal(view({...look, find: {id: 1, way: 'next', from: 101, text: 'json.id == 7'}}).found?.seq, 102);
-		assert.equal(view({...look, find: {id: 2, way: 'next', from: 101, text: 'MA ALP'}}).found?.seq, 103);
+		assert.equal(view({...look, find: {id: 1, way: 'next', times: 1, from: 101, text: 'json.id == 7'}}).found?.seq, 102);
+		assert.equal(view({...look, find: {id: 2, way: 'next', times: 1, from: 101, text: 'MA ALP'}}).found?.seq, 103);
 	});
 
 	test('under a filter only among what it shows', () => {
 		const {view} = begin();
-		assert.equal(settle(view, {...look, filter: 'dir == in', find: {id: 1, way: 'next', from: 100, text: 'beta'}}).found?.seq, 101);
-		assert.equal(settle(view, {...look, filter: 'dir == out', find: {id: 2, way: 'next', from: 100, text: 'beta'}}).found?.seq, 106);
+		assert.equal(settle(view, {...look, filter: 'dir == in', find: {id: 1, way: 'next', times: 1, from: 100, text: 'beta'}}).found?.seq, 101);
+		assert.equal(settle(view, {...look, filter: 'dir == out', find: {id: 2, way: 'next', times: 1, from: 100, text: 'beta'}}).found?.seq, 106);
 	});
 
 	test('a few ms at a time; one answer stays, a new question is asked anew', () => {
 		const {view, log} = begin(0.5);
-		const ask = {...look, find: {id: 1, way: 'previous', from: 200, text: 'nowhere'}} as const;
+		const ask = {...look, find: {id: 1, way: 'previous', times: 1, from: 200, text: 'nowhere'}} as const;
 		const before = log.looks();
 		assert.deepEqual(view(ask).found, {id: 1, scanning: true});
 		assert.ok(log.looks() - before <= lookBudget / 0.5 + 1);

@@ -1,6 +1,9 @@
 import {emptyField} from '../view/field.js';
+import {logPane} from '../view/view.js';
 import type {Act} from '../view/actions.js';
+import {rowsKept} from '../parts/rows-kept.js';
 import {payloadCopy} from './copies.js';
+import {clearing, filterKeys} from './filtering.js';
 import type {KeyBinding, KeyScene} from './key-binding.js';
 import {clientOf, serverOf, targetName, targetOf} from './target.js';
 
@@ -14,26 +17,38 @@ const focusBy = (step: number) => ({panes, view}: KeyScene): readonly Act[] => {
 	return [{view: {type: 'focus', pane: panes[(index + step + panes.length) % panes.length]!.id}}];
 };
 
-const rowsEver = ({snapshot: {log}}: KeyScene): number => log.total + log.dropped;
+const rowsEver = ({snapshot: {log}}: KeyScene): number => rowsKept(log) + log.dropped;
 
 const isPaused = ({view}: KeyScene): boolean => view.paused !== undefined;
 
-/** Out of the inspector, out of the zoom; nothing further. */
-const back = ({view, snapshot}: KeyScene): readonly Act[] => {
-	if (view.message !== undefined || snapshot.notices.some(({seq}) => seq > view.dismissed)) {
-		return [{view: {type: 'dismiss', seq: snapshot.notices.at(-1)?.seq ?? 0}}];
-	}
-
+/** Out of the zoom, out of the inspector. */
+const leave = ({view}: KeyScene): readonly Act[] | undefined => {
 	if (view.zoom) {
 		return [{view: {type: 'toggle-zoom'}}];
 	}
 
-	return view.focus === view.source ? [] : [{view: {type: 'focus', pane: view.source}}];
+	return view.focus === view.source ? undefined : [{view: {type: 'focus', pane: view.source}}];
+};
+
+/** In the log first what was asked of it; out of the zoom, out of the inspector. */
+const back = (scene: KeyScene): readonly Act[] => {
+	const {view, snapshot} = scene;
+	if (view.message !== undefined || snapshot.notices.some(({seq}) => seq > view.dismissed)) {
+		return [{view: {type: 'dismiss', seq: snapshot.notices.at(-1)?.seq ?? 0}}];
+	}
+
+	const cleared = clearing(scene);
+	if (view.focus === logPane && cleared.length > 0) {
+		return cleared;
+	}
+
+	return leave(scene) ?? cleared;
 };
 
 const quit = (scene: KeyScene): readonly Act[] => {
-	if (scene.view.zoom || scene.view.focus !== scene.view.source) {
-		return back({...scene, view: {...scene.view, message: undefined}, snapshot: {...scene.snapshot, notices: []}});
+	const left = leave(scene);
+	if (left !== undefined) {
+		return left;
 	}
 
 	return scene.snapshot.totals.open > 0 ? [{view: {type: 'open-overlay', overlay: {kind: 'quit'}}}] : [{effect: {type: 'quit'}}];
@@ -128,10 +143,11 @@ export const globalKeys: readonly KeyBinding[] = [
 		group: 'look',
 		footer: {rank: 6, hint: 'pause'},
 		when: scene => !isPaused(scene),
-		run: scene => scene.snapshot.log.rows.length === 0 ? [] : [{view: {type: 'pause', seq: scene.snapshot.log.last, rows: rowsEver(scene)}}],
+		run: scene => rowsKept(scene.snapshot.log) === 0 ? [] : [{view: {type: 'pause', seq: scene.snapshot.log.last, rows: rowsEver(scene)}}],
 	},
 	{keys: ['p'], label: 'resume', group: 'look', footer: {rank: 0, hint: 'resume'}, when: isPaused, run: () => [{view: {type: 'resume'}}]},
 	{keys: ['F'], label: 'follow', group: 'look', run: () => [{view: {type: 'follow'}}]},
+	...filterKeys,
 	{keys: ['t'], label: 'time', group: 'look', run: () => [{view: {type: 'next-time-mode'}}]},
 	{
 		keys: ['C'],

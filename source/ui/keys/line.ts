@@ -6,7 +6,8 @@ import type {Command} from '../../bus/commands.js';
 import {parseTarget} from '../../bus/target.js';
 import {graphemes} from '../../lib/cells.js';
 import type {Act} from '../view/actions.js';
-import type {Field, FieldEdit, FieldKind} from '../view/field.js';
+import type {Candidate, Field, FieldEdit, FieldKind} from '../view/field.js';
+import {asksTheLog, filterCandidates, filterLine} from './filtering.js';
 import type {KeyScene} from './key-binding.js';
 
 const edits: Readonly<Record<string, FieldEdit>> = {
@@ -31,7 +32,8 @@ const closeCommand = ({target, text}: Field, {words}: KeyScene): Outcome => {
 	return {command: {type: 'kill', target: parsed, how: 'close', code, reason: reason === '' ? undefined : reason}};
 };
 
-const outcomes: Readonly<Record<FieldKind, (field: Field, scene: KeyScene) => Outcome>> = {
+/** What becomes a command. */
+const outcomes: Readonly<Record<Exclude<FieldKind, 'filter' | 'search'>, (field: Field, scene: KeyScene) => Outcome>> = {
 	command: ({text}) => parseCommand(text),
 	// Through the command language, so that hex: and @file mean the same everywhere.
 	send: ({target, text}) => parseCommand(`send ${target} ${text === '' ? 'text:' : text}`),
@@ -40,11 +42,16 @@ const outcomes: Readonly<Record<FieldKind, (field: Field, scene: KeyScene) => Ou
 };
 
 const submit = (field: Field, scene: KeyScene): readonly Act[] => {
+	const {kind} = field;
+	if (asksTheLog(kind)) {
+		return filterLine(field, scene);
+	}
+
 	if (field.text.trim() === '' && (field.kind === 'command' || field.kind === 'url')) {
 		return [{view: {type: 'close-field'}}];
 	}
 
-	const outcome = outcomes[field.kind](field, scene);
+	const outcome = outcomes[kind](field, scene);
 	if ('problem' in outcome) {
 		return [{view: {type: 'say', message: {text: outcome.problem, tone: 'bad'}}}];
 	}
@@ -66,6 +73,10 @@ const completions = (field: Field, {snapshot}: KeyScene) => completeCommand(
 		transports: ['ws', 'tcp', 'sockjs'],
 	},
 );
+
+const completers: Readonly<Partial<Record<FieldKind, (field: Field, scene: KeyScene) => readonly Candidate[]>>> = {
+	command: completions, filter: filterCandidates, search: filterCandidates,
+};
 
 export const lineActs = (field: Field, key: string, scene: KeyScene): readonly Act[] => {
 	const edit = edits[key];
@@ -94,7 +105,8 @@ export const lineActs = (field: Field, key: string, scene: KeyScene): readonly A
 		}
 
 		case 'tab': {
-			return field.kind === 'command' ? [{view: {type: 'complete', candidates: completions(field, scene)}}] : [];
+			const complete = completers[field.kind];
+			return complete === undefined ? [] : [{view: {type: 'complete', candidates: complete(field, scene)}}];
 		}
 
 		default: {

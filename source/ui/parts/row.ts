@@ -8,7 +8,7 @@ export type Span = {readonly text: string; readonly tone?: Tone; readonly strong
 export type Spans = ReadonlyArray<Span | string>;
 
 export type RowOptions = {
-	/** One calm bar instead of the row's own colours. */
+	/** One calm bar instead of the row's own colours; what was searched for is underlined in it. */
 	readonly selected?: boolean;
 	/** What fills the rest of the row. */
 	readonly fill?: string;
@@ -36,7 +36,7 @@ export const paintRow = (spans: Spans, width: number, theme: Theme, {selected = 
 		const {text, tone = 'plain', strong = false} = typeof span === 'string' ? {text: span} : span;
 		const safe = cutCells(sanitize(text, theme), left, theme.glyphs.ellipsis);
 		left -= cellWidth(safe);
-		const toned = selected ? safe : paint(safe, tone, theme);
+		const toned = selected ? (tone === 'match' ? `${escape}1;4m${safe}${escape}22;24m` : safe) : paint(safe, tone, theme);
 		row += strong && !selected ? paint(toned, 'strong', theme) : toned;
 	}
 

@@ -1,5 +1,6 @@
 import type {Command} from '../../bus/commands.js';
 import type {Candidate, Field, FieldEdit} from './field.js';
+import type {Direction} from './searching.js';
 import type {Anchor, Message, Overlay} from './view.js';
 
 /** Everything that can change the view, by name. */
@@ -12,6 +13,11 @@ export type ViewAction =
 	| {readonly type: 'resume'}
 	| {readonly type: 'follow'}
 	| {readonly type: 'next-time-mode'}
+	| {readonly type: 'filter'; readonly text?: string}
+	| {readonly type: 'search'; readonly text?: string}
+	/** Asks for a row that has what is searched for. */
+	| {readonly type: 'find'; readonly direction: Direction}
+	| {readonly type: 'found'; readonly id: number}
 	| {readonly type: 'open-overlay'; readonly overlay: Overlay}
 	| {readonly type: 'close-overlay'}
 	| {readonly type: 'open-field'; readonly field: Field}

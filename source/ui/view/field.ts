@@ -6,7 +6,7 @@ composes.
 import {cellWidth, cutCells, graphemes} from '../../lib/cells.js';
 import {sanitize} from '../../lib/sanitize.js';
 
-export type FieldKind = 'command' | 'send' | 'url' | 'close';
+export type FieldKind = 'command' | 'send' | 'url' | 'close' | 'filter' | 'search';
 
 export type Candidate = {readonly text: string; readonly from: number; readonly hint: string};
 
@@ -117,7 +117,8 @@ export const complete = (field: Field, candidates: readonly Candidate[]): Field 
 	return {...field, text: line, cursor: graphemes(line).length, completion: {candidates: list, index, stem}};
 };
 
-export type FieldPicture = {readonly text: string; readonly cursor: number};
+/** `from`: graphemes of the line that are out of sight on its left. */
+export type FieldPicture = {readonly text: string; readonly cursor: number; readonly from: number};
 
 /** The part of the line that fits into `width` cells with the cursor in it, and the cursor's cell. */
 export const pictureField = (field: Field, width: number): FieldPicture => {
@@ -132,5 +133,5 @@ export const pictureField = (field: Field, width: number): FieldPicture => {
 
 	const visible = before.slice(from).join('');
 	const after = parts.slice(field.cursor, field.cursor + width).map(part => sanitize(part)).join('');
-	return {text: cutCells(visible + after, width, ''), cursor: used};
+	return {text: cutCells(visible + after, width, ''), cursor: used, from};
 };

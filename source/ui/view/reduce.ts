@@ -1,5 +1,6 @@
 import type {ViewAction} from './actions.js';
 import {complete, editField, insertText, recall} from './field.js';
+import {ask} from './searching.js';
 import {cursorOf, logPane, timeModes, type View} from './view.js';
 
 /** Lines kept per kind of field. */
@@ -41,6 +42,10 @@ const reducers: Reducers = {
 		scroll: {},
 	}),
 	'next-time-mode': view => ({...view, time: timeModes[(timeModes.indexOf(view.time) + 1) % timeModes.length]!}),
+	filter: (view, {text}) => ({...view, filter: text}),
+	search: (view, {text}) => ({...view, search: text === undefined ? undefined : {text}}),
+	find: (view, {direction}) => view.search === undefined ? view : {...view, finds: view.finds + 1, search: ask(view.search, direction, view.finds + 1)},
+	found: (view, {id}) => view.search?.asking?.id === id ? {...view, search: {text: view.search.text}} : view,
 	'open-overlay': (view, {overlay}) => ({...view, overlay, message: undefined}),
 	'close-overlay': view => ({...view, overlay: undefined}),
 	'open-field': (view, {field}) => ({...view, field, overlay: undefined, message: undefined}),

@@ -4,6 +4,7 @@ actions in `actions.ts`; drawn together with a snapshot.
 */
 import type {Command} from '../../bus/commands.js';
 import type {Field, FieldKind} from './field.js';
+import type {Search} from './searching.js';
 
 /** A row of a list by its id, or an end of the list that keeps on being the end. */
 export type Anchor = number | string;
@@ -35,6 +36,11 @@ export type View = {
 	readonly scroll: Readonly<Record<string, number>>;
 	/** The picture of the log holds still at `seq`; `rows` is how many there had been. */
 	readonly paused?: {readonly seq: number; readonly rows: number};
+	/** The log shows only what matches (docs/filter.md). */
+	readonly filter?: string;
+	readonly search?: Search;
+	/** Questions for a row so far: each has its own number. */
+	readonly finds: number;
 	readonly overlay?: Overlay;
 	readonly field?: Field;
 	readonly history: Readonly<Partial<Record<FieldKind, readonly string[]>>>;
@@ -58,6 +64,7 @@ export const initialView: View = {
 		frames: {at: 'end', offset: 0},
 	},
 	scroll: {},
+	finds: 0,
 	history: {},
 	dismissed: 0,
 };

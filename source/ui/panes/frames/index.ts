@@ -1,14 +1,20 @@
 import type {Event} from '../../../bus/events.js';
 import type {Target} from '../../../bus/commands.js';
+import {cutCells} from '../../../lib/cells.js';
 import {humanCount} from '../../../lib/human.js';
 import {inspectKey} from '../../keys/inspect.js';
 import {listKeys} from '../../keys/moving.js';
-import type {Spans} from '../../parts/row.js';
+import type {Span, Spans} from '../../parts/row.js';
+import {rowsKept} from '../../parts/rows-kept.js';
 import type {PaneScene} from '../../scene.js';
+import type {Tone} from '../../theme.js';
 import {isFollowing} from '../../view/view.js';
 import type {Pane} from '../pane.js';
 import {layOut, movedCursor} from './list.js';
 import {frameRows} from './rows.js';
+
+/** Cells of a filter or a search in the title. */
+const longestAsked = 40;
 
 const targetOf = (event: Event): Target | undefined => {
 	if ('connection' in event && event.connection !== undefined) {
@@ -18,8 +24,31 @@ const targetOf = (event: Event): Target | undefined => {
 	return 'endpoint' in event && event.endpoint !== undefined ? {endpoint: event.endpoint} : undefined;
 };
 
+/** The filter and the search, and how far they are. */
+const asked = ({snapshot: {log}, view, words, theme}: PaneScene): Spans => {
+	const spans: Span[] = [];
+	const say = (text: string, tone: Tone) => {
+		spans.push({text: ` ${theme.glyphs.separator} `}, {text, tone});
+	};
+
+	if (log.filter?.scanning) {
+		say(words.log.scanned(Math.floor(100 * log.filter.scanned / Math.max(1, rowsKept(log)))), 'quiet');
+	}
+
+	if (view.search !== undefined) {
+		say(`/${cutCells(view.search.text, longestAsked, theme.glyphs.ellipsis)}${view.search.asking === undefined ? '' : ` ${words.log.searching}`}`, 'accent');
+	}
+
+	if (view.filter !== undefined) {
+		say(words.log.filter(cutCells(view.filter, longestAsked, theme.glyphs.ellipsis)), log.filter?.problem === undefined ? 'accent' : 'bad');
+	}
+
+	return spans;
+};
+
 /** What stands below the picture, and what the bounded log has let go. */
-const info = ({snapshot: {log}, view, words, theme}: PaneScene): Spans => {
+const info = (scene: PaneScene): Spans => {
+	const {snapshot: {log}, view, words, theme} = scene;
 	const parts: string[] = log.dropped > 0 ? [words.log.dropped(humanCount(log.dropped))] : [];
 	if (view.paused !== undefined) {
 		parts.push(words.header.paused);
@@ -32,7 +61,8 @@ const info = ({snapshot: {log}, view, words, theme}: PaneScene): Spans => {
 		}
 	}
 
-	return [humanCount(log.total), ...parts.map(part => ` ${theme.glyphs.separator} ${part}`)];
+	const count = log.filter === undefined ? humanCount(log.total) : words.log.matches(humanCount(log.total), humanCount(rowsKept(log)));
+	return [count, ...parts.map(part => ` ${theme.glyphs.separator} ${part}`), ...asked(scene)];
 };
 
 export const framesPane: Pane = {

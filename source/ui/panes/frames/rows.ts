@@ -2,8 +2,10 @@ import type {Event, FrameEvent} from '../../../bus/events.js';
 import {fitCells} from '../../../lib/cells.js';
 import {humanBytes} from '../../../lib/human.js';
 import {lifeLine} from '../../parts/life.js';
+import {marked, needles} from '../../parts/marked.js';
 import {previewText} from '../../parts/payload.js';
 import {paintRow, type Span} from '../../parts/row.js';
+import {rowsKept} from '../../parts/rows-kept.js';
 import {timeText} from '../../parts/times.js';
 import type {PaneScene} from '../../scene.js';
 import type {Tone} from '../../theme.js';
@@ -35,7 +37,7 @@ const endpointOf = (event: Event): string => 'endpoint' in event && event.endpoi
 
 const connectionOf = (event: Event): string => 'connection' in event && event.connection !== undefined ? `#${event.connection}` : '';
 
-const frameSpans = (event: FrameEvent, widths: Widths, {theme, words}: PaneScene): Span[] => {
+const frameSpans = (event: FrameEvent, widths: Widths, {theme, words}: PaneScene, wanted: readonly string[]): Span[] => {
 	const sent = event.type === 'frame.sent';
 	const tone = tones[event.kind];
 	const column = (text: string, width: number, align: 'left' | 'right', cellTone?: Tone): Span[] =>
@@ -43,15 +45,15 @@ const frameSpans = (event: FrameEvent, widths: Widths, {theme, words}: PaneScene
 	return [
 		{text: sent ? theme.glyphs.sent : theme.glyphs.received, tone: sent ? 'sent' : 'received'},
 		{text: ' '},
-		...column(event.kind === 'continuation' ? 'cont' : event.kind || event.protocol, widths.kind, 'left', tone),
+		...column(event.kind === 'continuation' ? 'cont' : event.kind || event.protocol, widths.kind, 'left', tone).flatMap(span => marked(span, wanted)),
 		...column(flagsText(event, theme.glyphs.unset), widths.flags, 'left', 'quiet'),
 		...column(humanBytes(event.size), widths.size, 'right'),
 		...event.problem === undefined ? [] : [{text: `${theme.glyphs.failed} ${event.problem} `, tone: 'bad' as const}],
-		{text: previewText(event, words), tone},
+		...marked({text: previewText(event, words), tone}, wanted),
 	];
 };
 
-const eventRow = (event: Event, before: Event | undefined, scene: PaneScene, widths: Widths): Span[] => {
+const eventRow = (event: Event, before: Event | undefined, scene: PaneScene, widths: Widths, wanted: readonly string[]): Span[] => {
 	const {snapshot, view, theme, words} = scene;
 	const time = timeText({wall: snapshot.wall, at: event.at, before: before?.at}, view.time, widths.time);
 	const spans: Span[] = [
@@ -60,11 +62,11 @@ const eventRow = (event: Event, before: Event | undefined, scene: PaneScene, wid
 		{text: fitCells(connectionOf(event), widths.connection) + ' ', tone: 'quiet'},
 	];
 	if (isFrame(event)) {
-		return [...spans, ...frameSpans(event, widths, scene)];
+		return [...spans, ...frameSpans(event, widths, scene, wanted)];
 	}
 
 	const {glyph, tone, text} = lifeLine(event, {words, glyphs: theme.glyphs});
-	return [...spans, {text: `${glyph} `, tone}, {text, tone}];
+	return [...spans, {text: `${glyph} `, tone}, ...marked({text, tone}, wanted)];
 };
 
 const labelRow = (widths: Widths, {words: {labels}, theme, width}: PaneScene): string => paintRow([{
@@ -77,19 +79,21 @@ const labelRow = (widths: Widths, {words: {labels}, theme, width}: PaneScene): s
 }], width, theme);
 
 export const frameRows = (scene: PaneScene): string[] => {
-	const {theme, words, width, height, focused, view} = scene;
+	const {theme, words, width, height, focused, view, snapshot} = scene;
 	const {events, labels, top, shown, selected} = layOut(scene);
 	const widths = columnWidths(width - 1);
+	const wanted = needles(view);
 	const rows: string[] = labels ? [labelRow(widths, scene)] : [];
 	const active = focused || view.source === 'frames';
 	for (const [index, event] of events.slice(top, top + shown).entries()) {
 		const chosen = top + index === selected;
 		const pointer: Span = {text: chosen && active ? theme.glyphs.pointer : ' ', tone: 'accent'};
-		rows.push(paintRow([pointer, ...eventRow(event, events[top + index - 1], scene, widths)], width, theme, {selected: chosen && focused}));
+		rows.push(paintRow([pointer, ...eventRow(event, events[top + index - 1], scene, widths, wanted)], width, theme, {selected: chosen && focused}));
 	}
 
-	if (events.length === 0 && rows.length < height) {
-		rows.push(paintRow([{text: ` ${words.noFrames}`, tone: 'quiet'}], width, theme));
+	const isFiltered = snapshot.log.filter !== undefined && rowsKept(snapshot.log) > 0;
+	if (events.length === 0 && rows.length < height && !snapshot.log.filter?.scanning) {
+		rows.push(paintRow([{text: ` ${isFiltered ? words.log.noMatch : words.noFrames}`, tone: 'quiet'}], width, theme));
 	}
 
 	while (rows.length < height) {
