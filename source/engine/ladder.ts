@@ -33,7 +33,7 @@ const inject = ({socket}: Connection, bytes: Uint8Array) => {
 	socket.write(bytes);
 };
 
-export const ladder: {readonly [Name in Rung]: Step} = {
+export const ladder: Readonly<Record<Rung, Step>> = {
 	close: {
 		why: connection => open(connection) ?? writable(connection),
 		run(connection, {code, reason}) {

@@ -3,7 +3,6 @@ import type {Judgement} from '../sockets/channel.js';
 import {closeCode} from '../wire/close-codes.js';
 import type {CloseFrame, Evidence} from '../sockets/evidence.js';
 
-
 /*
 Who hung up. Drawn from what the two ends of a connection saw and did; where the other end is not
 ours, from one end alone. Pure: the same evidence, the same verdict.

@@ -232,8 +232,8 @@ export const createFrameLog = (rows: number = limits.logFrames): FrameLog => {
 			const bytes = body ?? previewAt(slot) ?? new Uint8Array(0);
 			const wire = wireLength > 0 ? bodies.get(position + length, wireLength) : undefined;
 			return {
-				payload: bytes.slice(),
-				...(wire && {wire: wire.slice()}),
+				payload: [...bytes],
+				...(wire && {wire: [...wire]}),
 				whole: bytes.length === doubles[(slot * 8) + sizeField]!,
 			};
 		},

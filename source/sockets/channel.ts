@@ -119,9 +119,9 @@ export const closeChannel = (host: Host, channel: Channel, judgement: Judgement)
 	host.channels.delete(channel.id);
 	const {id, endpoint, transport, leg, connection} = channel;
 	host.bus.publish({type: 'channel.closed', channel: id, endpoint, connection: connection.id, transport, ...(leg !== undefined && {leg}), ...judgement});
-	for (const connection of channel.connections) {
-		if (connection.channel === channel) {
-			connection.channel = undefined;
+	for (const carrier of channel.connections) {
+		if (carrier.channel === channel) {
+			carrier.channel = undefined;
 		}
 	}
 

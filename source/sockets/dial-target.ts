@@ -13,7 +13,7 @@ export type TargetDial = {
 
 const securePorts: Readonly<Record<string, number>> = {'wss:': 443, 'ws:': 80};
 
-export const isSecureScheme = (protocol: string): boolean => /^(wss|tls|.*\+https):$/.test(protocol);
+export const isSecureScheme = (protocol: string): boolean => /^(?:wss|tls|.*\+https):$/.test(protocol);
 
 /** Dials what the URL names: TCP, TLS by its scheme, or the path of a Unix socket. */
 export const dialTarget = ({host, endpoint, target, options, onFailed}: TargetDial): Dialed => {

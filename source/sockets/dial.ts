@@ -35,7 +35,7 @@ peer that drips a byte now and then does not move it.
 */
 export const dialSocket = (host: Host, {endpoint, hostname, port, trust, path, onFailed}: DialOptions): Dialed => {
 	const where = path ?? `${hostname}:${port}`;
-	const address = hostname.replaceAll(/^\[|]$/g, '');
+	const address = hostname.replaceAll(/^\[|\]$/g, '');
 	const raw = connect(path === undefined ? {host: address, port, allowHalfOpen: true, noDelay: true} : {path, allowHalfOpen: true});
 	const connection = adopt(host, raw, {endpoint, side: 'dialed', meant: {address: path ?? address, port: path === undefined ? port : 0}});
 	const socket = trust ? secureDialed(host, connection, trust) : raw;

@@ -1,6 +1,5 @@
 import type {Buffer} from 'node:buffer';
-import type {IncomingMessage, ServerResponse} from 'node:http';
-import {createServer} from 'node:http';
+import {type IncomingMessage, type ServerResponse, createServer} from 'node:http';
 import type {Socket} from 'node:net';
 import type {Duplex} from 'node:stream';
 import {limits} from '../lib/limits.js';
@@ -91,7 +90,7 @@ export const createHttpServer = (host: Host, mounts: readonly Mount[], bound: ()
 			response.setHeader('upgrade', 'websocket');
 			answer(response, 426, `${path} speaks WebSocket: ask for an upgrade`);
 		} else if (path === '/') {
-			answer(response, 200, ['sockdash listens here:', ...mounts.map(({path, summary}) => `  ${path.padEnd(14)}${summary}`), '  anything else  raw TCP'].join('\n'));
+			answer(response, 200, ['sockdash listens here:', ...mounts.map(mount => `  ${mount.path.padEnd(14)}${mount.summary}`), '  anything else  raw TCP'].join('\n'));
 		} else {
 			answer(response, 404, `nothing is at ${path.slice(0, limits.preview)}; / says what is here`);
 		}

@@ -96,7 +96,7 @@ export const createStack = ({start, accepts, sink, inflate, budget, layers = []}
 
 	const webSocketPair = ({exchange, request, response, offsets}: Switching, extensions: string): Pair<WebSocketDecoder> => {
 		const deflate = negotiate(extensions);
-		const decoder = (direction: Direction): WebSocketDecoder => {
+		const decoderOf = (direction: Direction): WebSocketDecoder => {
 			const plain = sinkFor(direction, exchange);
 			const upper = firstOf(layers, layer => layer.messages?.({exchange, direction, request, response, budget, transport: sink.transportOf?.(exchange)}, plain));
 			const fromClient = direction === accepts;
@@ -125,7 +125,7 @@ export const createStack = ({start, accepts, sink, inflate, budget, layers = []}
 			};
 		};
 
-		return {in: decoder('in'), out: decoder('out')};
+		return {in: decoderOf('in'), out: decoderOf('out')};
 	};
 
 	let webSocket: Pair<WebSocketDecoder> | undefined;

@@ -60,7 +60,8 @@ for (const {name} of transports) {
 		}
 
 		const closed = new Map(events.filter(event => event.type === 'connection.closed').map(event => [event.connection, event]));
-		for (const opened of events.filter(event => event.type === 'connection.opened')) {
+		const pairs = events.filter(event => event.type === 'connection.opened');
+		for (const opened of pairs) {
 			const [here, there] = [closed.get(opened.connection), closed.get(opened.peer!)];
 			assert.ok(here && there);
 			assert.equal(here.bytesOut, there.bytesIn, `#${opened.connection} out, #${opened.peer} in`);
@@ -91,7 +92,6 @@ for (const {name} of transports) {
 		await openClient(session, name, 2);
 		await session.waitFor('channel.opened', ({endpoint}) => endpoint === 's1');
 		while (session.events().filter(event => event.type === 'channel.opened' && event.endpoint === 's1').length < 2) {
-			// eslint-disable-next-line no-await-in-loop -- until both are there
 			await new Promise(resolve => {
 				setTimeout(resolve, 5);
 			});

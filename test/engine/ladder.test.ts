@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type {Buffer} from 'node:buffer';
 import {once} from 'node:events';
 import {connect} from 'node:net';
 import test, {type TestContext} from 'node:test';
@@ -56,7 +57,7 @@ test('mute: data flows, pings stay unanswered, and thawing answers again', async
 	const {session, peer, connection} = await openPeer(t);
 	const pongs: string[] = [];
 	peer.on('pong', data => {
-		pongs.push(String(data));
+		pongs.push(data.toString());
 	});
 	session.say(`kill #${connection} mute`);
 	peer.ping('one');
@@ -79,7 +80,7 @@ test('black hole: silence, and after the thaw nothing is lost', async t => {
 
 	const answers: string[] = [];
 	peer.on('message', data => {
-		answers.push(String(data));
+		answers.push((data as Buffer).toString());
 	});
 	session.say(`send #${connection} from us`);
 	await new Promise(resolve => {
@@ -88,7 +89,6 @@ test('black hole: silence, and after the thaw nothing is lost', async t => {
 	assert.deepEqual(answers, []);
 	session.say(`thaw #${connection}`);
 	while (answers.length < 51) {
-		// eslint-disable-next-line no-await-in-loop -- one after the other
 		await once(peer, 'message');
 	}
 
@@ -106,7 +106,7 @@ test('raw TCP: rungs that need framing are refused with the reason, and nothing 
 	const {connection} = await session.waitFor('channel.opened');
 	for (const how of ['abandon', 'mute', 'garbage', 'truncate', 'thaw']) {
 		session.say(`kill #${connection} ${how}`);
-		// eslint-disable-next-line no-await-in-loop -- one after the other
+
 		const {reason} = await session.waitFor('command.rejected', ({command}) => command.includes(how));
 		assert.match(reason, /raw TCP|nothing is frozen/);
 	}
@@ -123,7 +123,7 @@ test('the ladder lists every rung of the contract', async t => {
 	const {session, connection} = await openPeer(t);
 	const window = {anchor: 'end', reach: 5} as const;
 	const {subject} = session.engine.snapshot({since: 0, log: window, server: window, clients: window, subject: {connection}});
-	assert.ok(subject?.kind === 'connection');
+	assert.strictEqual(subject?.kind, 'connection');
 	assert.deepEqual(subject.rungs.map(({name}) => name), [...rungs]);
 	assert.deepEqual(subject.rungs.filter(({why}) => why !== undefined).map(({name}) => name), ['thaw']);
 	await session.end();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {once} from 'node:events';
 import {request, type IncomingMessage} from 'node:http';
 import {connect, createServer, type AddressInfo} from 'node:net';
+import process from 'node:process';
 import test from 'node:test';
 import {startEngine} from '../helpers/engine-session.js';
 
@@ -40,7 +41,7 @@ test('a page from elsewhere gets 403 before any data, on HTTP and on the upgrade
 	const {header, value} = await session.waitFor('connection.refused', event => event.header === 'Host');
 	assert.deepEqual([header, value], ['Host', 'rebound.example']);
 	const events = await session.end();
-	assert.ok(!events.some(event => event.type === 'channel.opened'));
+	assert.ok(events.every(event => event.type !== 'channel.opened'));
 	assert.equal(events.filter(event => event.type === 'connection.refused').length, 3);
 });
 
@@ -69,7 +70,9 @@ test('a peer that was silent at first may still speak HTTP, as browsers do that 
 
 test('a taken port: the next free one when none was asked for, exit code 4 when it was', async t => {
 	const taken = createServer().listen(0, '127.0.0.1');
-	t.after(() => taken.close());
+	t.after(() => {
+		taken.close();
+	});
 	await once(taken, 'listening');
 	const {port} = taken.address() as AddressInfo;
 	const free = startEngine(t, {server: {host: '127.0.0.1', port, given: false}});
@@ -88,7 +91,9 @@ test('a peer that never reads costs little, and the others are served', async t 
 	const session = startEngine(t);
 	const port = await session.port();
 	const deaf = connect(port, '127.0.0.1');
-	t.after(() => deaf.destroy());
+	t.after(() => {
+		deaf.destroy();
+	});
 	deaf.pause();
 	const before = process.memoryUsage.rss();
 	const chunk = new Uint8Array(64 * 1024);

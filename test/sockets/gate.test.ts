@@ -78,7 +78,6 @@ test('frozen: the window fills and the peer\'s writes stall', async t => {
 	// Each turn of the loop lets the kernel take what it will; it stops taking long before 40 MiB.
 	let before = -1;
 	for (let still = 0; still < 50; still = client.writableLength === before ? still + 1 : 0, before = client.writableLength) {
-		// eslint-disable-next-line no-await-in-loop -- turn by turn
 		await new Promise(resolve => {
 			setImmediate(resolve);
 		});

@@ -17,7 +17,7 @@ const after = (...bodies: readonly EventBody[]) => {
 		forgotten.push(id);
 	});
 	for (const [index, body] of bodies.entries()) {
-		state.apply({seq: index + 1, at: index, ...body} as Event);
+		state.apply({seq: index + 1, at: index, ...body});
 	}
 
 	return {state, meters, forgotten};
@@ -41,8 +41,7 @@ test('both ends know each other, whichever came up first', () => {
 
 test('a client keeps its newest connection, its attempt and why it failed', () => {
 	const {state, meters} = after(
-		server, client, dialed(1), closed(1), {...client, attempt: 2} as EventBody,
-		{type: 'endpoint.failed', endpoint: 'c1', role: 'client', transport: 'ws', target: 'x', problem: {code: 'ECONNREFUSED', message: 'nothing is listening'}, attempt: 2},
+		server, client, dialed(1), closed(1), {...client, attempt: 2}, {type: 'endpoint.failed', endpoint: 'c1', role: 'client', transport: 'ws', target: 'x', problem: {code: 'ECONNREFUSED', message: 'nothing is listening'}, attempt: 2},
 	);
 	const view = clientView(state, meters, 'c1');
 	assert.deepEqual([view?.status, view?.attempt, view?.problem?.code, view?.connection?.state], ['failed', 2, 'ECONNREFUSED', 'closed']);
@@ -51,13 +50,7 @@ test('a client keeps its newest connection, its attempt and why it failed', () =
 
 test('a session of many exchanges and connections is one row, and its counters add up', () => {
 	const {state, meters} = after(
-		server, accepted(1),
-		{type: 'channel.opened', channel: 9, endpoint: 's1', connection: 1, transport: 'long-poll', session: true},
-		{type: 'exchange.started', exchange: 1, connection: 1, endpoint: 's1', channel: 9, method: 'GET', path: '/', headers: []},
-		accepted(2),
-		{type: 'exchange.started', exchange: 2, connection: 2, endpoint: 's1', channel: 9, method: 'POST', path: '/', headers: []},
-		closed(2), closed(1), accepted(3),
-		{type: 'exchange.started', exchange: 3, connection: 3, endpoint: 's1', channel: 9, method: 'GET', path: '/', headers: []},
+		server, accepted(1), {type: 'channel.opened', channel: 9, endpoint: 's1', connection: 1, transport: 'long-poll', session: true}, {type: 'exchange.started', exchange: 1, connection: 1, endpoint: 's1', channel: 9, method: 'GET', path: '/', headers: []}, accepted(2), {type: 'exchange.started', exchange: 2, connection: 2, endpoint: 's1', channel: 9, method: 'POST', path: '/', headers: []}, closed(2), closed(1), accepted(3), {type: 'exchange.started', exchange: 3, connection: 3, endpoint: 's1', channel: 9, method: 'GET', path: '/', headers: []},
 	);
 	assert.deepEqual(state.connections.accepted(), [1]);
 	const row = connectionView(state, meters, 1)!;

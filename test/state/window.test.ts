@@ -17,7 +17,7 @@ test('around an anchor, at the ends, and where the anchor is gone', () => {
 
 test('a window is never larger than asked, and its rows stand where it says', () => {
 	fc.assert(fc.property(fc.uniqueArray(fc.nat(1000)), fc.nat(1000), fc.nat(20), (some, anchor, reach) => {
-		const sorted = some.sort((a, b) => a - b);
+		const sorted = some.toSorted((a, b) => a - b);
 		const {rows, index, total} = windowOf(sorted, {anchor, reach}, Number, id => id);
 		assert.equal(total, sorted.length);
 		assert.ok(rows.length <= (2 * reach) + 1);
