@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type {Event} from '../../source/bus/events.js';
 import {compileFilter, evaluate} from '../../source/filter/compile.js';
 import {parseFilter} from '../../source/filter/parse.js';
-import {all, answered, asked, closed, ended, errored, frame, opened} from './events.js';
+import {all, answered, asked, closed, ended, errored, frame, hit, opened} from './events.js';
 import {arbitraryFilter} from './arbitrary.js';
 
 const filterOf = (text: string) => {
@@ -74,6 +74,8 @@ const answers: ReadonlyArray<readonly [event: Event, text: string, is: boolean]>
 	[answered, 'status >= 400', no],
 	[opened, 'local == 127.0.0.1:7070 and remote contains :53411 and peer == #8 and side == accepted', yes],
 	[opened, 'opened and 127.0.0.1', yes],
+	[hit, 'fault == latency and effect == delay and amount > 100', yes],
+	[opened, 'fault', no],
 	[socketIo, 'event == chat and namespace == /admin and ack == 12 and latency < 1s', yes],
 	[socketIo, 'json[1].text == hi and json.0 == chat', yes],
 	[json, 'json and json.id == 7 and json.id > 6 and json.id != 8', yes],

@@ -22,4 +22,6 @@ export const answered: Event = {seq: 11, at: 901, type: 'exchange.answered', exc
 
 export const opened: Event = {seq: 9, at: 899, type: 'connection.opened', connection: 7, endpoint: 's1', side: 'accepted', local: {address: '127.0.0.1', port: 7070}, remote: {address: '127.0.0.1', port: 53_411}, family: 'IPv4', peer: 8};
 
+export const hit: Event = {seq: 40, at: 3000, type: 'fault.hit', fault: 'f1', name: 'latency', connection: 7, effect: 'delay', amount: 200, count: 1};
+
 export const all: readonly Event[] = [frame(), closed, errored, ended, asked, answered, opened, {seq: 1, at: 0, type: 'session.started', version: '1', wall: '', seed: 1, format: 1}];
