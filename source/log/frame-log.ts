@@ -232,8 +232,8 @@ export const createFrameLog = (rows: number = limits.logFrames): FrameLog => {
 			const bytes = body ?? previewAt(slot) ?? new Uint8Array(0);
 			const wire = wireLength > 0 ? bodies.get(position + length, wireLength) : undefined;
 			return {
-				payload: [...bytes],
-				...(wire && {wire: [...wire]}),
+				payload: new Uint8Array(bytes),
+				...(wire && {wire: new Uint8Array(wire)}),
 				whole: bytes.length === doubles[(slot * 8) + sizeField]!,
 			};
 		},

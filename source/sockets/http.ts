@@ -90,7 +90,7 @@ export const createHttpServer = (host: Host, mounts: readonly Mount[], bound: ()
 			response.setHeader('upgrade', 'websocket');
 			answer(response, 426, `${path} speaks WebSocket: ask for an upgrade`);
 		} else if (path === '/') {
-			answer(response, 200, ['sockdash listens here:', ...mounts.map(mount => `  ${mount.path.padEnd(14)}${mount.summary}`), '  anything else  raw TCP'].join('\n'));
+			answer(response, 200, ['sockdash listens here:', ...mounts.map(each => `  ${each.path.padEnd(14)}${each.summary}`), '  anything else  raw TCP'].join('\n'));
 		} else {
 			answer(response, 404, `nothing is at ${path.slice(0, limits.preview)}; / says what is here`);
 		}
