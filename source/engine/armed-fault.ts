@@ -83,7 +83,7 @@ export const createArmedFault = ({host, seed, budget, number, id, target, read, 
 	};
 
 	const isWanted = (connection: Connection): boolean => {
-		if (!isActive || considered.has(connection) || !isMeant(host, target, connection) || whyNot(fault, connection) !== undefined) {
+		if (!isActive || considered.has(connection) || !isMeant(target, connection) || whyNot(fault, connection) !== undefined) {
 			return false;
 		}
 

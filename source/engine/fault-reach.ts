@@ -8,10 +8,13 @@ import type {Direction} from '../wire/frame.js';
 
 /* Which connections a fault is for, and in which directions of their sockets. */
 
-/** Of `all`, one end of each connection, or a fault would act twice: our clients' end, else ours. */
-export const isMeant = ({connections}: Pick<Host, 'connections'>, target: Target, {id, endpoint, side, peer}: Connection): boolean => {
+/**
+Of `all`, one end of each connection, or a fault would act twice: the one that dialed, where that is ours.
+An accepted end knows its `peer` by number even before that has heard that it is connected.
+*/
+export const isMeant = (target: Target, {id, endpoint, side, peer}: Connection): boolean => {
 	if (target === 'all') {
-		return side === 'dialed' || peer === undefined || !connections.has(peer);
+		return side === 'dialed' || peer === undefined;
 	}
 
 	return 'connection' in target ? target.connection === id : target.endpoint === endpoint;

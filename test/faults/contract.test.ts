@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import {Buffer} from 'node:buffer';
+import test from 'node:test';
+import fc from 'fast-check';
+import {languages} from '../../source/bus/plan.js';
+import {optionsOf} from '../../source/faults/common-options.js';
+import {faults} from '../../source/faults/registry.js';
+import {cutBytes, createLaneRun} from './run-lane.js';
+import {frameStream} from './frame-stream.js';
+
+/*
+What every fault owes, for each line of the registry, on a clock turned by hand. Loss is the job of
+these alone; `reset` and `refuse` end the connection itself.
+*/
+const loses = new Set(['limit-data', 'corrupt', 'drop-frame', 'duplicate-frame']);
+const resets = new Set(['reset', 'refuse']);
+
+const bytes = fc.uint8Array({minLength: 1, maxLength: 3000});
+const cuts = fc.array(fc.double({min: 0, max: 1, noNaN: true}), {maxLength: 12});
+const between = {missing: 0, header: new Uint8Array(0)};
+
+for (const fault of faults) {
+	const {name} = fault;
+	/** Where it has one, it bites well before the end of what is written. */
+	const texts: Readonly<Record<string, string>> = {latency: {delay: '40', jitter: '40'}, bandwidth: {rate: '20'}, slicer: {size: '50', variation: '50', delay: '1'}, timeout: {after: '0'}, reset: {after: '1000'}, corrupt: {every: '100'}}[name] ?? {};
+
+	if (!loses.has(name) && !resets.has(name)) {
+		test(`${name}: bytes in are bytes out once it is lifted, whenever that is, and the FIN comes last`, () => {
+			fc.assert(fc.property(bytes, cuts, fc.nat(12), fc.boolean(), (whole, places, liftAfter, endsFirst) => {
+				const run = createLaneRun(name, {texts});
+				const parts = cutBytes(whole, places);
+				for (const part of parts.slice(0, liftAfter)) {
+					run.write(part);
+				}
+
+				if (endsFirst && parts.length <= liftAfter) {
+					run.lane.end();
+				}
+
+				run.lift();
+				for (const part of parts.slice(liftAfter)) {
+					run.write(part);
+				}
+
+				run.lane.end();
+				assert.deepEqual(run.out(), Buffer.from(whole));
+				assert.equal(run.ends(), 1);
+				assert.deepEqual([run.clock.pending(), run.budget.held, run.lane.isSpare()], [0, 0, true]);
+			}), {numRuns: 60});
+		});
+	}
+
+	if (!resets.has(name) && name !== 'timeout') {
+		test(`${name}: the FIN comes by itself, once, and no timer is left`, () => {
+			const run = createLaneRun(name, {texts});
+			run.write(Buffer.alloc(3000, 'x'));
+			run.lane.end();
+			run.clock.advance(60_000);
+			assert.equal(run.ends(), 1);
+			assert.deepEqual([run.clock.pending(), run.budget.held], [0, 0]);
+		});
+	}
+
+	test(`${name}: a connection that closes takes timers and what is held with it`, () => {
+		const run = createLaneRun(name, {texts, boundary: () => between});
+		run.write(frameStream.slice(0, -3));
+		run.lane.close();
+		const before = run.pieces.length;
+		run.clock.advance(60_000);
+		assert.deepEqual([run.pieces.length, run.clock.pending(), run.budget.held], [before, 0, 0]);
+	});
+
+	test(`${name}: the same seed makes the same bytes of any cuts`, () => {
+		const once = (places: readonly number[], seed: number) => {
+			const run = createLaneRun(name, {texts, seed, boundary: () => between});
+			for (const part of cutBytes(frameStream, places)) {
+				run.write(part);
+			}
+
+			run.clock.advance(60_000);
+			return run.out().toString('hex');
+		};
+
+		fc.assert(fc.property(cuts, fc.nat(), (places, seed) => {
+			assert.equal(once(places, seed), once([], seed));
+		}), {numRuns: 20});
+	});
+
+	test(`${name}: says itself in every language, and its options have room for their defaults`, () => {
+		const keys = faults.map(({key}) => key);
+		assert.equal(keys.indexOf(fault.key), keys.lastIndexOf(fault.key), `the key ${fault.key} is another's`);
+		for (const language of languages) {
+			assert.match(fault.summary[language], /\S/);
+		}
+
+		for (const spec of optionsOf(fault)) {
+			for (const language of languages) {
+				assert.match(spec.summary[language], /\S/);
+			}
+
+			assert.ok('choices' in spec ? spec.choices.includes(spec.default) : spec.default >= spec.least && spec.default <= spec.most, spec.name);
+		}
+	});
+}

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import {Buffer} from 'node:buffer';
+import {once} from 'node:events';
+import {connect, type Socket} from 'node:net';
+import type {TestContext} from 'node:test';
+import WebSocket from 'ws';
+import type {Plan} from '../../source/bus/plan.js';
+import {startEngine} from '../helpers/engine-session.js';
+
+/* Peers that are none of ours: what a fault does is what they see. */
+
+/** A bare TCP socket to our server, which has answered its first word. */
+export const openTcp = async (t: TestContext, rest: Partial<Plan> = {}) => {
+	const session = startEngine(t, rest);
+	const socket = connect({port: await session.port(), host: '127.0.0.1', noDelay: true});
+	const errors: string[] = [];
+	socket.on('error', (error: NodeJS.ErrnoException) => {
+		errors.push(error.code ?? error.message);
+	});
+	t.after(() => {
+		socket.destroy();
+	});
+	const {connection} = await session.waitFor('connection.opened', ({side}) => side === 'accepted');
+	return {session, socket, errors, connection};
+};
+
+/** Resolves when so many bytes have come, with them and the time that it took, ms. */
+export const receive = async (socket: Socket, count: number): Promise<{readonly bytes: Buffer; readonly took: number}> => {
+	const began = performance.now();
+	const chunks: Buffer[] = [];
+	let length = 0;
+	return new Promise(resolve => {
+		const hear = (chunk: Buffer) => {
+			chunks.push(chunk);
+			length += chunk.length;
+			if (length >= count) {
+				socket.off('data', hear);
+				resolve({bytes: Buffer.concat(chunks), took: performance.now() - began});
+			}
+		};
+
+		socket.on('data', hear);
+	});
+};
+
+/** All until the FIN or the RST. */
+export const receiveAll = async (socket: Socket): Promise<Buffer> => {
+	const chunks: Buffer[] = [];
+	socket.on('data', (chunk: Buffer) => {
+		chunks.push(chunk);
+	});
+	await Promise.race([once(socket, 'end'), new Promise(resolve => {
+		socket.once('close', resolve);
+	})]);
+	return Buffer.concat(chunks);
+};
+
+/** The official ws client, connected to our server. */
+export const openWs = async (t: TestContext, rest: Partial<Plan> = {}) => {
+	const session = startEngine(t, rest);
+	const peer = new WebSocket(`ws://127.0.0.1:${await session.port()}/ws`, {perMessageDeflate: false});
+	peer.on('error', () => {
+		// Some faults are hard on it; what it is told is asked for where it matters.
+	});
+	t.after(() => {
+		peer.terminate();
+	});
+	await once(peer, 'open');
+	const {connection} = await session.waitFor('channel.opened', ({endpoint}) => endpoint === 's1');
+	return {session, peer, connection};
+};
+
+/**
+Asks whether something takes as long as was asked, within a tenth. A timer of this process that was
+begun at the same moment stands beside it: what a busy machine does to both is nobody's fault.
+*/
+export const startWatch = (wanted: number) => {
+	const began = performance.now();
+	const plain = new Promise<number>(resolve => {
+		setTimeout(() => {
+			resolve(performance.now() - began);
+		}, wanted);
+	});
+	return {
+		async check() {
+			const took = performance.now() - began;
+			const usual = took < wanted * 0.9 ? wanted : await plain;
+			assert.ok(took > wanted * 0.99 && took < usual * 1.1, `took ${took} ms, asked ${wanted} ms, and a timer took ${usual} ms`);
+		},
+	};
+};
+
+/** Resolves once it is so; looked at with every message, since several may come at once. */
+export const until = async (peer: WebSocket, isSo: () => boolean): Promise<void> => new Promise(resolve => {
+	const look = () => {
+		if (isSo()) {
+			peer.off('message', look);
+			resolve();
+		}
+	};
+
+	peer.on('message', look);
+	look();
+});
