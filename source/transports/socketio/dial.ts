@@ -12,7 +12,7 @@ import type {DialContext} from '../transport.js';
 import {clientVerbs} from './client-verbs.js';
 import {watchEnd, type Ending, type Reason} from './end.js';
 import {createPolling} from './polling.js';
-import {dialProblem, pollErrorIn, refusalIn} from './problem.js';
+import {dialProblem, isRefusal, pollErrorIn, refusalIn} from './problem.js';
 import {readTarget} from './target.js';
 
 /** Private in Engine.IO's types. */
@@ -111,12 +111,12 @@ const start = ({Manager, NodeXHR, NodeWebSocket}: typeof Library, {host, endpoin
 		}
 	};
 
-	const fail = (problem: Problem) => {
+	const fail = (problem: Problem, reason = problem.message) => {
 		if (state === 'opening') {
 			state = 'failed';
 			onFailed(problem);
 			socket.disconnect();
-			end({reason: problem.message, detail: problem.message, ...(problem.code.startsWith('HTTP_') && {refused: true})});
+			end({reason, detail: problem.message, ...(isRefusal(problem) && {refused: true})});
 		}
 	};
 
@@ -156,12 +156,12 @@ const start = ({Manager, NodeXHR, NodeWebSocket}: typeof Library, {host, endpoin
 	engine.once('close', (reason, description) => {
 		const refusal = pollErrorIn(description);
 		const detail = refusal ? refusalIn(refusal) : (description instanceof Error ? description.message : undefined);
-		if (state === 'opening') {
-			fail({code: 'ECLOSED', message: `${where} ended the session before it could begin: ${detail ?? reason}`});
-		}
-
 		// Socket.IO closes the session under it first, and only then says why.
 		queueMicrotask(() => {
+			if (state === 'opening') {
+				fail({code: 'ECLOSED', message: `${where} ended the session before it could begin: ${detail ?? reason}`}, reason);
+			}
+
 			end({reason: left ?? reason, ...(detail !== undefined && {detail}), ...(refusal && {refused: true})});
 		});
 	});

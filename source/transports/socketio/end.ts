@@ -20,10 +20,12 @@ export type Reason = {readonly reason: string; readonly detail?: string; readonl
 export type Ending = {
 	/** What the end of the channel will be. To be asked once. */
 	readonly judge: (reason: Reason) => Judgement;
-	readonly sawGoodbye: () => boolean;
 };
 
 type Goodbye = {readonly direction: Direction; readonly words: string; readonly connection: Connection};
+
+/** Then a goodbye of ours is only how the library lets go. */
+const faults: ReadonlySet<string> = new Set(['transport error', 'parse error', 'ping timeout']);
 
 /** Connections whose end is remembered. */
 const remembered = 8;
@@ -83,35 +85,45 @@ export const watchEnd = (host: Host, channel: Channel): Ending => {
 		};
 	};
 
-	const byCut = ({reason, detail}: Reason): Judgement => {
-		const [connection] = [channel.connection, ...carriers.toReversed()].toSorted((a, b) => cut(b) - cut(a));
-		if (connection === undefined || cut(connection) === 0) {
-			return {clean: false, reason, verdict: {by: 'unknown', cause: 'unknown', text: [reason, detail].filter(part => part !== undefined).join(' · ')}};
+	const byFault = (reason: string, detail: string): Judgement => {
+		const problem = carriers.map(({evidence}) => evidence.problemIn).find(each => each !== undefined) ?? detail;
+		return {clean: false, reason, verdict: {by: them, cause: 'protocol-error', text: `the ${them} broke the protocol · ${problem}`}};
+	};
+
+	const byCut = (reason: string, detail: string): Judgement => {
+		if (us === 'server' && channel.leg === 'polling' && reason === 'transport error' && !detail.includes('prematurely')) {
+			// Two polls at once, a body that is not text: what Engine.IO's server does not stand.
+			return byFault(reason, detail);
 		}
 
-		return channel.leg === 'websocket'
-			? {...host.judge(connection, channel), reason}
-			: {clean: false, reason, verdict: cutOf(host, connection, channel)};
+		const [connection] = [channel.connection, ...carriers.toReversed()].toSorted((a, b) => cut(b) - cut(a));
+		if (connection === undefined || cut(connection) === 0) {
+			return {clean: false, reason, verdict: {by: 'unknown', cause: 'unknown', text: detail === reason ? reason : `${reason} · ${detail}`}};
+		}
+
+		if (channel.leg === 'websocket') {
+			const {clean, verdict, code} = host.judge(connection, channel);
+			return {clean: clean && verdict.cause !== 'protocol-error', reason, verdict, ...(code !== undefined && {code})};
+		}
+
+		return {clean: false, reason, verdict: cutOf(host, connection, channel)};
 	};
 
 	return {
-		sawGoodbye: () => goodbye !== undefined,
-		judge(why) {
-			const {reason, detail = reason, refused} = why;
-			if (goodbye) {
-				return byGoodbye(goodbye, reason);
-			}
-
+		judge({reason, detail = reason, refused}) {
 			if (refused) {
 				return {clean: false, reason, verdict: {by: 'server', cause: 'refused', text: detail}};
 			}
 
-			if (reason === 'parse error') {
-				const problem = carriers.map(({evidence}) => evidence.problemIn).find(each => each !== undefined) ?? detail;
-				return {clean: false, reason, verdict: {by: them, cause: 'protocol-error', text: `the ${them} broke the protocol · ${problem}`}};
+			if (goodbye && (goodbye.direction === 'in' || !faults.has(reason))) {
+				return byGoodbye(goodbye, reason);
 			}
 
-			return reason === 'ping timeout' ? bySilence(reason) : byCut(why);
+			if (reason === 'parse error') {
+				return byFault(reason, detail);
+			}
+
+			return reason === 'ping timeout' ? bySilence(reason) : byCut(reason, detail);
 		},
 	};
 };

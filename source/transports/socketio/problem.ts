@@ -5,7 +5,12 @@ import {PollError} from './polling.js';
 
 /* Why a dial failed, out of the errors inside the library's errors. */
 
-type Wrapped = {readonly message: string; readonly description?: unknown; readonly data?: unknown; readonly type?: string};
+type Wrapped = {readonly message: string; readonly description?: unknown; readonly type?: string; readonly code?: unknown};
+
+const refusedCode = 'EREFUSED';
+
+/** It was the server's own decision, and not something between here and there. */
+export const isRefusal = ({code}: Problem): boolean => code === refusedCode || code.startsWith('HTTP_');
 
 /** A server refuses in JSON: `{"code":5,"message":"Unsupported protocol version"}`. */
 const saidIn = (body: string): string => {
@@ -31,7 +36,7 @@ export const pollErrorIn = (error: unknown): PollError | undefined => {
 };
 
 export const dialProblem = (error: Error, where: string): Problem => {
-	const {description, data, message, type} = error as Wrapped;
+	const {description, message, type, code} = error as Wrapped;
 	const poll = pollErrorIn(error);
 	if (poll) {
 		return {code: `HTTP_${poll.status}`, message: refusalIn(poll)};
@@ -47,7 +52,11 @@ export const dialProblem = (error: Error, where: string): Problem => {
 		return problemOf(inner, where);
 	}
 
-	return type === undefined && data !== undefined
-		? {code: 'ECONNECT', message: `the server refused the namespace: ${message.slice(0, limits.preview)}`}
+	if (code !== undefined) {
+		return {code: 'EPROTO', message: `${where} sent what is no packet of Engine.IO 4`};
+	}
+
+	return type === undefined && message !== 'timeout'
+		? {code: refusedCode, message: `the server refused the namespace: ${message.slice(0, limits.preview)}`}
 		: problemOf(error, where);
 };

@@ -70,17 +70,19 @@ export const serve = (context: ServeContext): Served => {
 				sessions.refuse(channel, reason);
 			}
 		});
-		io.on('connection', socket => {
-			joined.get(socket.conn)?.enter(socket);
-		});
-		io.of((_name, _auth, decide) => {
+		// Whatever namespace a client asks for is there.
+		for (const namespaces of [io, io.of((_name, _auth, decide) => {
 			decide(null, true);
-		}).use((socket, next) => {
-			const {nsps} = (socket as unknown as {readonly client: {readonly nsps: ReadonlyMap<string, unknown>}}).client;
-			next(nsps.size < limits.namespaces && socket.nsp.name.length <= limits.preview ? undefined : new Error('too many namespaces, or too long a name'));
-		}).on('connection', socket => {
-			joined.get(socket.conn)?.enter(socket);
-		});
+		})]) {
+			namespaces.use((socket, next) => {
+				const may = socket.nsp.name.length <= limits.preview && joined.get(socket.conn)?.mayEnter();
+				next(may ? undefined : new Error('too many namespaces, or too long a name'));
+			});
+			namespaces.on('connection', socket => {
+				joined.get(socket.conn)?.enter(socket);
+			});
+		}
+
 		library = loaded;
 		return loaded;
 	};

@@ -5,7 +5,7 @@ import {moveChannel, type Channel} from '../../sockets/channel.js';
 import type {Connection} from '../../sockets/connection.js';
 import {endSession} from '../../sockets/session-end.js';
 import type {ServeContext} from '../transport.js';
-import {watchEnd} from './end.js';
+import {watchEnd, type Reason} from './end.js';
 import type {EngineSocket} from './library.js';
 import {messageOf} from './message.js';
 import type {Origins} from './origins.js';
@@ -13,6 +13,8 @@ import {serverVerbs} from './server-verbs.js';
 
 /** One client of our server, from its open packet to its end. */
 export type Joined = {
+	/** Counts a namespace that it wants to connect to; false if that is one too many. */
+	readonly mayEnter: () => boolean;
 	/** It has connected to a namespace. */
 	readonly enter: (socket: Socket) => void;
 	/** It has left the polls behind. */
@@ -30,11 +32,16 @@ const roomIn = (event: string, [room]: readonly unknown[]): string | undefined =
 
 export const openServerSession = ({host, onMessage, onChannel}: ServeContext, origins: Origins, channel: Channel, conn: EngineSocket): Joined => {
 	const sockets = new Map<string, Socket>();
+	let namespaces = 0;
 	// A client that polls is told of the end at its next poll; the library would wait 30 s for that.
 	Object.assign(conn.transport, {closeTimeout: limits.goodbye});
 	const ending = watchEnd(host, channel);
+	const end = (reason: Reason) => {
+		endSession(host, channel, () => ending.judge(reason));
+	};
+
 	conn.once('close', (reason: string, description?: Error) => {
-		endSession(host, channel, () => ending.judge({reason, ...(description?.message !== undefined && {detail: description.message})}));
+		end({reason, ...(description?.message !== undefined && {detail: description.message})});
 	});
 	channel.onClosed.push(() => {
 		conn.close(true);
@@ -76,9 +83,15 @@ export const openServerSession = ({host, onMessage, onChannel}: ServeContext, or
 	};
 
 	return {
+		mayEnter() {
+			const may = namespaces < limits.namespaces;
+			namespaces += may ? 1 : 0;
+			return may;
+		},
 		enter(socket) {
 			sockets.set(socket.nsp.name, socket);
 			socket.once('disconnect', () => {
+				namespaces--;
 				sockets.delete(socket.nsp.name);
 			});
 			socket.onAny((event: string, ...args: unknown[]) => {
@@ -90,7 +103,12 @@ export const openServerSession = ({host, onMessage, onChannel}: ServeContext, or
 				}
 			});
 			if (!channel.verbs) {
-				channel.verbs = serverVerbs({channel, conn, sockets, origins});
+				channel.verbs = serverVerbs({
+					channel, conn, sockets, origins,
+					leave() {
+						end({reason: 'server shutting down'});
+					},
+				});
 				onChannel(channel);
 			}
 		},

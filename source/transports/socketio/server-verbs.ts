@@ -41,9 +41,14 @@ export type ServerSession = {
 	/** The namespaces that the client is in, oldest first. */
 	readonly sockets: ReadonlyMap<string, Socket>;
 	readonly origins: Origins;
+	/** We are on our way out: nobody waits for what the client says to it. */
+	readonly leave: () => void;
 };
 
-export const serverVerbs = ({channel, conn, sockets, origins}: ServerSession): Verbs => {
+/** RFC 6455 §7.4.1, "going away": how a session that ends says so to every transport. */
+const goingAway = 1001;
+
+export const serverVerbs = ({channel, conn, sockets, origins, leave}: ServerSession): Verbs => {
 	const waiting = countWaiting(conn, channel);
 
 	return {
@@ -72,13 +77,17 @@ export const serverVerbs = ({channel, conn, sockets, origins}: ServerSession): V
 
 			return undefined;
 		},
-		close() {
+		close(code) {
 			const socket = sockets.values().next().value;
 			if (socket) {
 				// Says so in every namespace, then closes the session under them.
 				socket.disconnect(true);
 			} else {
 				conn.close();
+			}
+
+			if (code === goingAway) {
+				leave();
 			}
 		},
 		ping() {

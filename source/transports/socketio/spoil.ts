@@ -1,4 +1,5 @@
 import type {Channel, Verbs} from '../../sockets/channel.js';
+import type {Connection} from '../../sockets/connection.js';
 
 /*
 Bytes for the rungs `garbage` and `truncate`, in whatever carries the session now: a WebSocket message,
@@ -27,8 +28,9 @@ const post = (target: string, authority: string, body: string, length: number): 
 export type PostTo = () => {readonly target: string; readonly authority: string};
 
 export const spoilVerbs = (channel: Channel, postTo?: PostTo): Required<Pick<Verbs, 'garbage' | 'partial'>> => {
-	const bytes = (text: string, length: number): Uint8Array => {
-		if (channel.leg === 'websocket') {
+	const bytes = (connection: Connection, text: string, length: number): Uint8Array => {
+		// Connections that were polled on idle beside the WebSocket.
+		if (channel.leg === 'websocket' && connection === channel.connection) {
 			return textFrame(text, length, postTo !== undefined);
 		}
 
@@ -41,7 +43,7 @@ export const spoilVerbs = (channel: Channel, postTo?: PostTo): Required<Pick<Ver
 	};
 
 	return {
-		garbage: () => bytes(invalid, invalid.length),
-		partial: () => bytes(half, promised),
+		garbage: connection => bytes(connection, invalid, invalid.length),
+		partial: connection => bytes(connection, half, promised),
 	};
 };
