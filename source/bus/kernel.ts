@@ -35,7 +35,7 @@ How the kernel and Node differ on one connection.
 export const disagreements = ['unread-fin', 'unread-end', 'unsent-fin', 'already-closing', 'unacknowledged', 'half-open', 'still-open'] as const;
 export type Disagreement = (typeof disagreements)[number];
 
-/** A process by its number and the name that it gave itself, at most 15 bytes of its own choice. */
+/** A process by its number and the name that it gave itself: bytes of its own choice. */
 export type OwnerProcess = {readonly pid: number; readonly name: string};
 
 /** `peer` and `process`: the other end and who owns it, where that is on this machine and not ours. */

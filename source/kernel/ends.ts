@@ -98,5 +98,12 @@ export const turned = (ends: Ends): Ends => {
 	return `${remote} ${local}`;
 };
 
-/** As the kernel writes it, with IPv4 in IPv6 as IPv4. */
-export const normalEnds = (local: string, remote: string): Ends => `${unmapped(local)} ${unmapped(remote)}`;
+/** The same for two columns of the table, `local remote`, where an IPv6 socket may carry IPv4. */
+export const normalEnds = (columns: string): Ends => {
+	if (!columns.startsWith(mapped)) {
+		return columns;
+	}
+
+	const [local = '', remote = ''] = columns.split(' ');
+	return `${unmapped(local)} ${unmapped(remote)}`;
+};

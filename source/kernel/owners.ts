@@ -1,4 +1,5 @@
 import {readdir, readFile, readlink} from 'node:fs/promises';
+import path from 'node:path';
 import process from 'node:process';
 import type {OwnerProcess} from '../bus/kernel.js';
 import {limits} from '../lib/limits.js';
@@ -6,7 +7,7 @@ import {limits} from '../lib/limits.js';
 /*
 Which process has a socket open: the one with a descriptor that is a link to it,
 
-	/proc/1234/fd/5 → socket:[143382]        /proc/1234/comm   python3
+	/proc/1234/fd/5 → socket:[143382]        /proc/1234/comm → python3
 
 for whoever may read that: one's own processes, or root. A search goes through all descriptors there are,
 so it is done for several sockets at once, and the processes that had one before are asked first.
@@ -31,6 +32,17 @@ const orNothing = async <Value>(looking: Promise<Value>, nothing: Value): Promis
 	} catch {
 		return nothing;
 	}
+};
+
+/** What the process calls itself. Node 24 names its main thread, and so its process, MainThread: then by what it was started as. */
+const nameOf = async (folder: string): Promise<string> => {
+	const name = (await orNothing(readFile(`${folder}/comm`, 'utf8'), '')).trimEnd();
+	if (!/^(?:node-)?MainThread$/.test(name)) {
+		return name;
+	}
+
+	const [program = ''] = (await orNothing(readFile(`${folder}/cmdline`, 'utf8'), '')).split('\0');
+	return path.basename(program) || name;
 };
 
 export const createOwners = (root = '/proc', own: number | undefined = process.getuid?.()): Owners => {
@@ -60,8 +72,7 @@ export const createOwners = (root = '/proc', own: number | undefined = process.g
 		}
 
 		if (found.length > 0) {
-			const name = await orNothing(readFile(`${root}/${pid}/comm`, 'utf8'), '');
-			const owner: OwnerProcess = {pid: Number(pid), name: name.trimEnd()};
+			const owner: OwnerProcess = {pid: Number(pid), name: await nameOf(`${root}/${pid}`)};
 			for (const inode of found) {
 				remember(inode, owner);
 			}

@@ -18,8 +18,11 @@ const states: ReadonlyArray<KernelState | undefined> = [
 	undefined, 'ESTABLISHED', 'SYN_SENT', 'SYN_RECV', 'FIN_WAIT_1', 'FIN_WAIT_2', 'TIME_WAIT', 'CLOSED', 'CLOSE_WAIT', 'LAST_ACK', 'LISTEN', 'CLOSING', 'SYN_RECV',
 ];
 
-const end = /^(?:[\dA-F]{8}|[\dA-F]{32}):[\dA-F]{4}$/;
-const rest = /^(?<state>[\dA-F]{2}) (?<sendQueue>[\dA-F]{8}):(?<receiveQueue>[\dA-F]{8}) [\dA-F]{2}:[\dA-F]{8} (?<retransmits>[\dA-F]{8}) +(?<uid>\d{1,10}) +\d+ (?<inode>\d{1,10})(?: |$)/;
+const columns = /^(?:[\dA-F]{8}:[\dA-F]{4} [\dA-F]{8}|[\dA-F]{32}:[\dA-F]{4} [\dA-F]{32}):[\dA-F]{4}$/;
+const rest = /^[\dA-F]{2} [\dA-F]{8}:[\dA-F]{8} [\dA-F]{2}:[\dA-F]{8} [\dA-F]{8} +\d{1,10} +\d+ \d{1,10}(?: |$)/;
+
+/** Where the columns of `rest` stand: up to the retransmissions their widths are fixed. */
+const hexAt = (text: string, from: number, to: number): number => Number.parseInt(text.slice(from, to), 16);
 
 /** `odd`: it is no line of the table as this program knows it. */
 export type Line = KernelSocket | 'header' | 'odd' | undefined;
@@ -33,26 +36,25 @@ export const parseLine = (line: string, wanted: (ends: Ends) => boolean): Line =
 		return line.startsWith('  sl ') ? 'header' : 'odd';
 	}
 
-	const local = line.slice(start, middle);
-	const remote = line.slice(middle + 1, stop);
-	const ends = normalEnds(local, remote);
+	const both = line.slice(start, stop);
+	const ends = normalEnds(both);
 	if (!wanted(ends)) {
-		return local.length === remote.length && (local.length === 13 || local.length === 37) ? undefined : 'odd';
+		return both.length === 27 || both.length === 75 ? undefined : 'odd';
 	}
 
-	const {state: number = '0', ...fields} = rest.exec(line.slice(stop + 1))?.groups ?? {};
-	const state = states[Number.parseInt(number, 16)];
-	if (state === undefined || !end.test(local) || !end.test(remote)) {
+	const text = line.slice(stop + 1);
+	const state = states[hexAt(text, 0, 2)];
+	if (state === undefined || !columns.test(both) || !rest.test(text)) {
 		return 'odd';
 	}
 
+	const [uid, , inode] = text.slice(42).trimStart().split(/ +/, 3);
 	return {
-		ends,
-		state,
-		sendQueue: Number.parseInt(fields.sendQueue!, 16),
-		receiveQueue: Number.parseInt(fields.receiveQueue!, 16),
-		retransmits: Number.parseInt(fields.retransmits!, 16),
-		uid: Number(fields.uid),
-		inode: Number(fields.inode),
+		ends, state,
+		sendQueue: hexAt(text, 3, 11),
+		receiveQueue: hexAt(text, 12, 20),
+		retransmits: hexAt(text, 33, 41),
+		uid: Number(uid),
+		inode: Number(inode),
 	};
 };

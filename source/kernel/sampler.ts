@@ -40,14 +40,19 @@ export const thisMachine = (): Machine => ({
 
 export type Sampler = {readonly stop: () => void};
 
-/** Between the beginnings of two samples, ms. */
+/** Between the beginnings of two samples, ms; where they are dear, up to so many. */
 const every = 1000;
+const atMost = 3000;
 
 /** From the first connection to the first sample, so that one sample tells of both its ends. */
 const soon = 100;
 
-/** A sample that took long is followed by a pause of so many times as long. */
+/**
+How many times as long as it took one waits from its beginning to the next one's. The least of the last few
+counts: a machine that is busy with other things makes one slow, but not dear.
+*/
 const pauses = 50;
+const costsKept = 3;
 
 const table = '/proc/net/tcp';
 
@@ -57,6 +62,7 @@ export const createSampler = (bus: Bus, {platform, readTable: read, owners, afte
 	let reading = false;
 	let stopped = false;
 	let next = 0;
+	let costs: readonly number[] = [];
 	let skippedBefore = 0;
 
 	const stop = () => {
@@ -153,7 +159,8 @@ export const createSampler = (bus: Bus, {platform, readTable: read, owners, afte
 			return;
 		}
 
-		next = began + Math.max(every, (bus.now() - began) * pauses);
+		costs = [...costs, bus.now() - began].slice(-costsKept);
+		next = began + Math.min(atMost, Math.max(every, Math.min(...costs) * pauses));
 		nameStrangers(found);
 		tell(found, began, skipped);
 		plan();

@@ -143,7 +143,7 @@ export const en = {
 		client: 'client',
 		tcpState: 'TCP state',
 		retransmits: 'unanswered',
-		resent: (count: number) => `${count} retransmission${count === 1 ? '' : 's'} in a row without an answer`,
+		resent: (count: number) => `${count} retransmission${count === 1 ? '' : 's'}`,
 		inNode: 'in Node',
 		stalled: 'blocked',
 		stalledNow: (total: string) => `now, ${total} in all`,

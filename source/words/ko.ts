@@ -133,7 +133,7 @@ export const ko: Words = {
 		client: '클라이언트',
 		tcpState: 'TCP 상태',
 		retransmits: '무응답',
-		resent: count => `답 없이 이어진 재전송 ${count}번`,
+		resent: count => `재전송 ${count}번`,
 		inNode: 'Node 안',
 		stalled: '막힘',
 		stalledNow: total => `지금, 모두 ${total}`,

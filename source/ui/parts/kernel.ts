@@ -8,13 +8,13 @@ import type {Span} from './row.js';
 
 const short: Readonly<Record<KernelState, string>> = {
 	ESTABLISHED: 'ESTAB', SYN_SENT: 'SYNS', SYN_RECV: 'SYNR', FIN_WAIT_1: 'FINW1', FIN_WAIT_2: 'FINW2', TIME_WAIT: 'TIMEW',
-	CLOSED: '-', CLOSE_WAIT: 'CLOSW', LAST_ACK: 'LACK', LISTEN: 'LISTEN', CLOSING: 'CLSNG',
+	CLOSED: '-', CLOSE_WAIT: 'CLOSW', LAST_ACK: 'LACK', LISTEN: 'LISTN', CLOSING: 'CLSNG',
 };
 
 /** Of the cell below, its mark included. */
 export const kernelWidth = 7;
 
-/** `ESTAB`, `CLOSW ≠` where Node sees it in another way. */
+/** `ESTAB`, `CLOSW≠` where Node sees it in another way. */
 export const kernelCell = ({kernel}: ConnectionView, {theme}: Scene): Span => {
 	if (kernel === undefined) {
 		return {text: ''};
@@ -22,7 +22,7 @@ export const kernelCell = ({kernel}: ConnectionView, {theme}: Scene): Span => {
 
 	return kernel.disagrees === undefined
 		? {text: short[kernel.state], tone: 'quiet'}
-		: {text: `${short[kernel.state]} ${theme.glyphs.differs}`, tone: 'warn'};
+		: {text: `${short[kernel.state]}${theme.glyphs.differs}`, tone: 'warn'};
 };
 
 /** Less than this is on its way, not waiting. */

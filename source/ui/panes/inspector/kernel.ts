@@ -74,7 +74,7 @@ export const kernelSections = (connection: ConnectionView, other: ConnectionView
 			queue('Recv-Q', ({kernel}) => kernel?.receiveQueue),
 			queue('Send-Q', ({kernel}) => kernel?.sendQueue),
 			queue(text.inNode, ({view}) => view?.buffered),
-			...both.some(({kernel}) => (kernel?.retransmits ?? 0) > 0) ? [row(text.retransmits, ({kernel}) => kernel === undefined ? '' : text.resent(kernel.retransmits), () => 'warn')] : [],
+			...both.some(({kernel}) => (kernel?.retransmits ?? 0) > 0) ? [row(text.retransmits, ({kernel}) => kernel === undefined || kernel.retransmits === 0 ? '' : text.resent(kernel.retransmits), () => 'warn')] : [],
 			...both.some(({view}) => view?.stalled) ? [row(text.stalled, ({view}) => stalledText(view, scene), ({view}) => view?.stalled?.since === undefined ? 'plain' : 'warn')] : [],
 			...differing.flatMap(({title, view}) => prose(`${theme.glyphs.differs} ${title}: ${words.kernel.disagrees[view!.kernel!.disagrees!].text}`, width, theme, 'warn')),
 			...states.flatMap(state => prose(`${state.padEnd(nameWidth)}  ${words.kernel.meanings[state]}`, width, theme, 'quiet')),

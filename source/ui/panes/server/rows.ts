@@ -79,7 +79,9 @@ const listenerSpans = (listener: ListenerView, {snapshot, words, theme, width}: 
 		width >= wide + 14 ? listener.reply : '',
 		listener.note ?? '',
 	].filter(Boolean);
-	return [...spans, {text: ` ${details.join(` ${theme.glyphs.separator} `)}`, tone: 'quiet'}];
+	const {waiting = 0, backlog} = listener;
+	const queue: readonly Span[] = waiting === 0 ? [] : [{text: ` ${words.inspector.waiting(humanCount(waiting), String(backlog))}`, tone: 'warn'}];
+	return [...spans, ...queue, {text: ` ${details.join(` ${theme.glyphs.separator} `)}`, tone: 'quiet'}];
 };
 
 export const serverRows = (scene: PaneScene): string[] => {
