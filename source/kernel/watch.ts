@@ -166,5 +166,3 @@ export const createWatch = () => {
 		strangers: (): readonly Watched[] => [...peers.values()].filter(({process}) => process === undefined),
 	};
 };
-
-export type Watch = ReturnType<typeof createWatch>;

@@ -110,5 +110,3 @@ export const createKernel = () => {
 		},
 	};
 };
-
-export type Kernel = ReturnType<typeof createKernel>;
