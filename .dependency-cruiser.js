@@ -22,8 +22,9 @@ const layers = {
 	plan: ['bus', 'lib', 'faults'],
 	kernel: ['bus', 'lib'],
 	headless: ['bus', 'lib'],
-	engine: ['kernel', 'bus', 'lib', 'learn', 'wire', 'log', 'state', 'sockets', 'transports', 'faults'],
-	ui: ['bus', 'lib', 'filter', 'words', 'faults'],
+	compare: ['bus', 'lib', 'wire', 'sockets', 'words'],
+	engine: ['kernel', 'bus', 'lib', 'learn', 'wire', 'log', 'state', 'sockets', 'transports', 'faults', 'compare'],
+	ui: ['bus', 'lib', 'filter', 'words', 'faults', 'compare', 'learn'],
 };
 
 const layerRules = Object.entries(layers).map(([from, allowed]) => ({

@@ -6,6 +6,7 @@ Keys, the `:` line, standard input under `--json` and the steps of a scenario al
 (`events.ts`), and what cannot be done is answered by `command.rejected`.
 */
 
+import type {CompareOptions} from './compare.js';
 import type {RefusableLeg} from './refusal.js';
 
 /** An endpoint (`c1`, `s1`), a connection (`#7`) or `all`. */
@@ -46,6 +47,8 @@ export type Command =
 	| {readonly type: 'reply'; readonly reply: Reply}
 	| {readonly type: 'refuse'; readonly leg: RefusableLeg | 'none'}
 	| {readonly type: 'wait'; readonly duration: number}
+	/** The same messages over every transport; `stop` ends the one that is under way. */
+	| {readonly type: 'compare'; readonly what: CompareOptions | 'stop'}
 	| {readonly type: 'clear'; readonly what: 'log' | 'closed'}
 	| {readonly type: 'quit'};
 

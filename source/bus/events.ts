@@ -6,6 +6,7 @@ threads, go to files and come back as a replay. Their counterpart, what one can 
 do, is `commands.ts`. `docs/events.md` is this file in prose; adding or changing an event is a
 change of the public format and needs a line in the changelog.
 */
+import type {CompareOptions, CompareRow} from './compare.js';
 import type {BacklogRow, KernelRow} from './kernel.js';
 
 /** `server`, `client` or `proxy`. Ids are `s1`, `c1`, `p1`, rising per role. */
@@ -124,6 +125,10 @@ export type EventBody =
 	| {readonly type: 'refusal.changed'; readonly endpoint: string; readonly legs: readonly string[]}
 	| {readonly type: 'kernel.sampled'; readonly rows: readonly KernelRow[]; readonly listeners?: readonly BacklogRow[]; readonly dropped?: number; readonly skipped?: number}
 	| {readonly type: 'kernel.unavailable'; readonly why: string}
+	| ({readonly type: 'compare.started'} & CompareOptions)
+	| {readonly type: 'compare.progressed'; readonly share: number; readonly rows: readonly CompareRow[]}
+	| ({readonly type: 'compare.measured'} & CompareRow)
+	| {readonly type: 'compare.ended'; readonly reason?: string}
 	| {readonly type: 'command.rejected'; readonly command: string; readonly reason: string}
 	| {readonly type: 'feed.dropped'; readonly count: number; readonly from: number; readonly to: number};
 

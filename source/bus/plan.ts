@@ -19,6 +19,8 @@ export type Plan = {
 	readonly certificate?: {readonly cert: string; readonly key: string};
 	/** Legs that the server refuses from the start. */
 	readonly refuse?: readonly RefusableLeg[];
+	/** End with the comparison that `first` begins: 1 if not all of it could be measured. */
+	readonly compare?: true;
 	/** End after so many ms. */
 	readonly for?: number;
 };

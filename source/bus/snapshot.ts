@@ -4,6 +4,7 @@ What the screen asks for (`Look`) and what it gets (`Snapshot`).
 The size of a snapshot depends on the terminal, never on the traffic: lists and the log come as
 windows around an anchor, with as much reach as the pane has rows.
 */
+import type {CompareOptions, CompareRow} from './compare.js';
 import type {LogFilterView, LogFound, LogLook} from './log-look.js';
 import type {KernelEnd, Disagreement, KernelState, OwnerProcess} from './kernel.js';
 import type {Address, By, ClosedHow, Event, FaultOptions, FrameEvent, Headers, Problem, Side, Verdict} from './events.js';
@@ -187,6 +188,9 @@ export type LogView = Window<Event> & {
 /** Something that a person should read: a refusal, a failure. `count` folds equal ones. */
 export type Notice = {readonly seq: number; readonly at: number; readonly type: 'command.rejected' | 'endpoint.failed' | 'connection.refused'; readonly text: string; readonly count: number};
 
+/** A comparison: `share` of it is done; `ended` says why it was cut short, or nothing. */
+export type CompareView = {readonly options: CompareOptions; readonly share: number; readonly rows: readonly CompareRow[]; readonly ended?: string};
+
 export type Snapshot = {
 	readonly version: number;
 	readonly at: number;
@@ -205,4 +209,6 @@ export type Snapshot = {
 	readonly subject?: SubjectDetail;
 	/** The newest, at most three. */
 	readonly notices: readonly Notice[];
+	/** The newest comparison. */
+	readonly compare?: CompareView;
 };

@@ -13,11 +13,13 @@ import type {Connection} from '../sockets/connection.js';
 import type {Host} from '../sockets/host.js';
 import {letGo} from '../sockets/session-verdict.js';
 import {createTuples} from '../sockets/tuples.js';
+import type {Watch} from '../sockets/watch.js';
 import {createLogView} from '../state/log-view.js';
 import {createSnapshot} from '../state/snapshot.js';
 import {createState} from '../state/state.js';
 import {createBudget} from '../wire/budget.js';
 import {createClients} from './clients.js';
+import {createComparisons} from './comparisons.js';
 import {createWhyNotAt} from './fault-reach.js';
 import {createFaults, type Faults} from './faults.js';
 import {createHandlers, handle} from './handlers.js';
@@ -52,7 +54,8 @@ export type Engine = {
 	readonly ended: Promise<Ending>;
 };
 
-export const createEngine = (plan: Plan): Engine => {
+/** `watch`: somebody in this thread who measures it. */
+export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 	const began = performance.now();
 	const wall = new Date().toISOString();
 	const meters = createMeters();
@@ -78,6 +81,7 @@ export const createEngine = (plan: Plan): Engine => {
 		budget: createBudget(limits.unfinished),
 		frame(place, direction, frame) {
 			log.addFrame(bus.stamp(), bus.now(), place, direction, frame);
+			watch?.frame(place, direction, frame);
 		},
 		connections,
 		channels: new Map(),
@@ -93,6 +97,7 @@ export const createEngine = (plan: Plan): Engine => {
 		},
 		judge: createJudge(connections),
 	};
+	watch?.begin(host);
 	const clients = createClients(host, plan.dial);
 	const state = createState(meters, id => {
 		clients.forget(id);
@@ -115,6 +120,7 @@ export const createEngine = (plan: Plan): Engine => {
 
 	const close = async (ending: Ending): Promise<void> => {
 		closing ??= (async () => {
+			await comparisons.stop();
 			clients.stop();
 			replies.stop();
 			clearTimeout(timer);
@@ -134,7 +140,9 @@ export const createEngine = (plan: Plan): Engine => {
 		void close(ending);
 	};
 
+	const comparisons = createComparisons({bus, plan, build: createEngine, quit});
 	const handlers = createHandlers({
+		comparisons,
 		bus, server, clients, replies, faults, quit,
 		aim: createAimer(host, clients, server?.id),
 		forget(channel) {

@@ -7,6 +7,7 @@ import type {Channel, Verbs} from '../sockets/channel.js';
 import {isSecureScheme} from '../sockets/dial-target.js';
 import {transports} from '../transports/registry.js';
 import type {Clients} from './clients.js';
+import type {Comparisons} from './comparisons.js';
 import type {Faults} from './faults.js';
 import {climb} from './ladder.js';
 import {messageOf, type Message} from './outgoing.js';
@@ -21,6 +22,7 @@ export type Tools = {
 	readonly server: Server | undefined;
 	readonly clients: Clients;
 	readonly replies: Replies;
+	readonly comparisons: Comparisons;
 	readonly faults: Faults;
 	readonly aim: Aimer;
 	/** Ends a session as one that its program has forgotten. */
@@ -35,7 +37,7 @@ export type CommandHandlers = {readonly [Type in CommandType]: (command: Command
 
 const noServer = 'there is no server of ours in this session';
 
-export const createHandlers = ({bus, server, clients, replies, faults, aim, forget, clear, quit}: Tools): CommandHandlers => {
+export const createHandlers = ({bus, server, clients, replies, comparisons, faults, aim, forget, clear, quit}: Tools): CommandHandlers => {
 	/** Acts on each open channel of the target; all refusing is a refusal. */
 	const eachChannel = (target: Target, act: (verbs: Verbs, channel: Channel) => Why): Why => {
 		const aimed = aim(target);
@@ -200,6 +202,9 @@ export const createHandlers = ({bus, server, clients, replies, faults, aim, forg
 			return undefined;
 		},
 		wait: () => undefined,
+		async compare({what}) {
+			return what === 'stop' ? (await comparisons.stop() ? undefined : 'no comparison is under way') : comparisons.start(what);
+		},
 		clear({what}) {
 			clear(what);
 			return undefined;

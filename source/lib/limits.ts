@@ -79,6 +79,10 @@ export const limits = {
 	sockjsFragments: 16_384,
 	/** For one leg of a fallback to open, ms. */
 	leg: 3000,
+	/** For a transport of a comparison to connect and to deliver its first message, ms. */
+	compareDial: 5000,
+	/** For its last messages to arrive, ms: longer than a poll's interval. */
+	compareLast: 1500,
 	/** One message of poll, long-poll or stream. */
 	posted: 4 * 1024 * 1024,
 	/** One Server-Sent Event or JSON line that is held whole: a message in base64 fits. */

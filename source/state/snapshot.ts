@@ -66,6 +66,7 @@ export const createSnapshot = (sources: Sources, version: number, look: Look): S
 	const {state, meters, logView, now, wall, lag} = sources;
 	const {framesIn, framesOut, bytesIn, bytesOut} = meters.total;
 	const kernelUnavailable = state.kernel.unavailable();
+	const compare = state.compare.view();
 	return {
 		version,
 		at: now(),
@@ -80,5 +81,6 @@ export const createSnapshot = (sources: Sources, version: number, look: Look): S
 		faults: state.faults.all(),
 		...(look.subject && {subject: detailOf(sources, look.subject)}),
 		notices: state.notices.newest(3),
+		...(compare && {compare}),
 	};
 };

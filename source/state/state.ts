@@ -1,5 +1,6 @@
 import type {Event} from '../bus/events.js';
 import type {Meters} from '../lib/meters.js';
+import {createCompare} from './compare.js';
 import {createConnections} from './connections.js';
 import {createEndpoints} from './endpoints.js';
 import {createExchanges} from './exchanges.js';
@@ -18,6 +19,7 @@ export const createState = (meters: Meters, onClientForgotten: (endpoint: string
 	const rates = createRates(meters.total);
 	const kernel = createKernel();
 	const faults = createFaults();
+	const compare = createCompare();
 	const connections = createConnections(meters, connection => {
 		meters.drop(connection);
 		exchanges.forget(connection);
@@ -28,9 +30,9 @@ export const createState = (meters: Meters, onClientForgotten: (endpoint: string
 		life.forget(endpoint);
 		onClientForgotten(endpoint);
 	});
-	const slices: readonly Handlers[] = [connections.handlers, endpoints.handlers, exchanges.handlers, kernel.handlers, faults.handlers];
+	const slices: readonly Handlers[] = [connections.handlers, endpoints.handlers, exchanges.handlers, kernel.handlers, faults.handlers, compare.handlers];
 	return {
-		connections, endpoints, exchanges, life, notices, rates, kernel, faults,
+		connections, endpoints, exchanges, life, notices, rates, kernel, faults, compare,
 		apply(event: Event) {
 			for (const slice of slices) {
 				// The table's key is the event's own type.

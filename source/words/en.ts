@@ -1,5 +1,6 @@
 import {faultWords} from './faults.js';
 
+import {compareWords} from './compare.js';
 import {kernelWords} from './kernel.js';
 
 /** By errno name; without one the engine's own English sentence stands. */
@@ -177,6 +178,7 @@ export const en = {
 		thaw: 'undo freeze, blackhole and mute',
 	},
 	faults: faultWords,
+	compare: compareWords,
 	menus: {
 		add: 'add a client',
 		kill: (target: string) => `kill ${target}`,

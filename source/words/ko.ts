@@ -1,4 +1,5 @@
 import {faultWordsKo} from './faults.js';
+import {compareWordsKo} from './compare.js';
 import {kernelWords} from './kernel.js';
 import type {Words} from './words.js';
 
@@ -167,6 +168,7 @@ export const ko: Words = {
 		thaw: 'freeze, blackhole, mute 풀기',
 	},
 	faults: faultWordsKo,
+	compare: compareWordsKo,
 	menus: {
 		add: '클라이언트 추가',
 		kill: target => `${target} 끊기`,

@@ -142,6 +142,16 @@ const bodies: Readonly<Record<Exclude<EventType, 'frame.sent' | 'frame.received'
 		{type: 'fault.cleared', fault: 'f2', name: 'refuse', target: '#7', connection: 7, reason: '#7 is closed'},
 	],
 	'reply.changed': [{type: 'reply.changed', endpoint: 's1', mode: 'tick:500'}],
+	'compare.started': [{type: 'compare.started', rate: 50, size: 64, duration: 3000, transports: ['tcp', 'ws'], cut: true}],
+	'compare.progressed': [{type: 'compare.progressed', share: 0.5, rows: []}],
+	'compare.measured': [
+		{
+			type: 'compare.measured', transport: 'ws', first: 2, roundTrips: 2, handshakeBytes: 400, connections: 1, requests: 1, lag: 1,
+			push: {count: 100, p50: 0.1, p99: 12}, send: {count: 100, p50: 0.2, p99: 0.4}, bytes: {all: 70, headers: 0, framing: 6, payload: 64},
+		},
+		{type: 'compare.measured', transport: 'ws', failed: 'it did not connect within 5 s', connections: 0, requests: 0, lag: 1},
+	],
+	'compare.ended': [{type: 'compare.ended'}, {type: 'compare.ended', reason: 'called off'}],
 	'refusal.changed': [{type: 'refusal.changed', endpoint: 's1', legs: ['ws', 'xhr-streaming']}, {type: 'refusal.changed', endpoint: 's1', legs: []}],
 	'kernel.sampled': [
 		...disagreements.map(disagrees => ({

@@ -3,6 +3,7 @@ import {crash, quit, unlisten} from './bare.js';
 import {clear} from './clear.js';
 import {reconnect, remove} from './client.js';
 import {close} from './close.js';
+import {compare} from './compare.js';
 import type {CommandEntry, Problem} from './entry.js';
 import {fault, unfault} from './fault.js';
 import {kill, thaw} from './kill.js';
@@ -35,6 +36,7 @@ export const commandTable: {readonly [Type in CommandType]: CommandEntry<Type>} 
 	reply,
 	refuse,
 	wait,
+	compare,
 	clear,
 	quit,
 };

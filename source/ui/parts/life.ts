@@ -97,6 +97,12 @@ const tellers: Tellers = {
 		return {glyph: glyphs.life, tone: rows.some(({disagrees}) => disagrees !== undefined) ? 'warn' : 'quiet', text: words.life.kernel(told.join(` ${glyphs.separator} `))};
 	},
 	'kernel.unavailable': ({why}, {words, glyphs}) => quiet(words.life.noKernel(why), glyphs.failed),
+	'compare.started': ({transports}, {words, glyphs}) => quiet(words.compare.life.started(transports.join(', ')), glyphs.life),
+	'compare.progressed': ({share}, {words, glyphs}) => quiet(words.compare.life.progressed(`${Math.round(share * 100)} %`), glyphs.life),
+	'compare.measured': ({transport, failed, push, send, bytes}, {words, glyphs}) => failed === undefined
+		? quiet(words.compare.life.measured(transport, humanDuration(push?.p99 ?? 0), humanDuration(send?.p99 ?? 0), humanBytes(bytes?.all ?? 0)), glyphs.life)
+		: {glyph: glyphs.failed, tone: 'bad', text: `${transport}: ${words.compare.failed(failed)}`},
+	'compare.ended': ({reason = ''}, {words, glyphs}) => quiet(words.compare.life.ended(reason), glyphs.life),
 	'command.rejected': ({command, reason}, {words, glyphs}) => ({glyph: glyphs.failed, tone: 'bad', text: words.life.rejected(command, reason)}),
 	'feed.dropped': ({count}, {words, glyphs}) => ({glyph: glyphs.failed, tone: 'warn', text: words.life.feedDropped(count)}),
 };

@@ -9,6 +9,7 @@ import {tlsPoints} from './notes/tls.js';
 import {headerValue, purposeInContext, purposeOf} from './purpose.js';
 import {answerTopic, streaming, switching} from './topics/answers.js';
 import {channelMoved, channelOpenedTopic} from './topics/channels.js';
+import {compared} from './topics/compare.js';
 import {closedTopics} from './topics/closed.js';
 import {clientClosed, clientCreated, clientReady, endpointRemoved} from './topics/endpoints.js';
 import {aborted, exchangeEndTopics} from './topics/exchange-ends.js';
@@ -80,6 +81,10 @@ const topics: Choosers = {
 	'refusal.changed': () => refusalChanged,
 	'kernel.sampled': () => kernelSampled,
 	'kernel.unavailable': () => kernelUnavailable,
+	'compare.started': () => compared,
+	'compare.progressed': () => compared,
+	'compare.measured': () => compared,
+	'compare.ended': () => compared,
 	'command.rejected': () => commandRejected,
 	'feed.dropped': () => feedDropped,
 };
