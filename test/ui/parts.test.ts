@@ -9,6 +9,7 @@ import {hexColumns, hexLine} from '../../source/ui/parts/hex.js';
 import {lifeLine} from '../../source/ui/parts/life.js';
 import {closeReason} from '../../source/ui/parts/payload.js';
 import {paintRow, textOf} from '../../source/ui/parts/row.js';
+import {tagsLine, tagsOf} from '../../source/ui/parts/tags.js';
 import {sparkline} from '../../source/ui/parts/sparkline.js';
 import {timeText} from '../../source/ui/parts/times.js';
 import {panes} from '../../source/ui/panes/registry.js';
@@ -35,6 +36,14 @@ describe('a row', () => {
 		assert.equal(paintRow([{text: 'a', tone: 'bad'}, 'b'], 3, theme), '\u001B[31ma\u001B[39mb ');
 		assert.equal(paintRow([{text: 'a', tone: 'bad'}], 2, theme, {selected: true}), '\u001B[7ma \u001B[27m');
 	});
+});
+
+test('what a protocol says beside the payload stands before it, but for what the payload begins with', () => {
+	const frame = {seq: 1, at: 0, type: 'frame.sent', endpoint: 'c1', channel: 1, connection: 1, protocol: 'socket.io', kind: 'ack', size: 2, text: '[]'} as const;
+	assert.equal(tagsLine(frame), '');
+	assert.equal(tagsLine({...frame, namespace: '/admin', event: 'say', ack: 0, latency: 1.52}), '/admin ack 0 1.5ms');
+	assert.equal(tagsLine({...frame, protocol: 'sse', event: 'tick', id: '7'}), 'tick id 7');
+	assert.deepEqual(tagsOf({...frame, event: 'say', ack: 3}), [['event', 'say'], ['ack', '3']]);
 });
 
 test('columns of the lowest rank go first', () => {

@@ -6,6 +6,7 @@ import {marked, needles} from '../../parts/marked.js';
 import {previewText} from '../../parts/payload.js';
 import {paintRow, type Span} from '../../parts/row.js';
 import {rowsKept} from '../../parts/rows-kept.js';
+import {tagsLine} from '../../parts/tags.js';
 import {timeText} from '../../parts/times.js';
 import type {PaneScene} from '../../scene.js';
 import type {Tone} from '../../theme.js';
@@ -26,7 +27,7 @@ export const columnWidths = (width: number): Widths => {
 		: {time: 9, endpoint: 3, connection: 4, kind: 6, flags: 0, size: 0};
 };
 
-const tones: Readonly<Record<string, Tone>> = {ping: 'quiet', pong: 'quiet', close: 'warn', truncated: 'bad', undecodable: 'bad'};
+const tones: Readonly<Record<string, Tone>> = {ping: 'quiet', pong: 'quiet', close: 'warn', truncated: 'bad', undecodable: 'bad', invalid: 'bad'};
 
 /** FIN, RSV, mask, deflate: the header bits of RFC 6455 §5.2 and whether RFC 7692 was at work. */
 const flagsText = ({opcode, fin, rsv = 0, masked, compressed}: FrameEvent, unset: string): string => opcode === undefined
@@ -40,6 +41,7 @@ const connectionOf = (event: Event): string => 'connection' in event && event.co
 const frameSpans = (event: FrameEvent, widths: Widths, {theme, words}: PaneScene, wanted: readonly string[]): Span[] => {
 	const sent = event.type === 'frame.sent';
 	const tone = tones[event.kind];
+	const tags = tagsLine(event);
 	const column = (text: string, width: number, align: 'left' | 'right', cellTone?: Tone): Span[] =>
 		width === 0 ? [] : [{text: fitCells(text, width, align, theme.glyphs.ellipsis), tone: cellTone}, {text: ' '}];
 	return [
@@ -49,6 +51,7 @@ const frameSpans = (event: FrameEvent, widths: Widths, {theme, words}: PaneScene
 		...column(flagsText(event, theme.glyphs.unset), widths.flags, 'left', 'quiet'),
 		...column(humanBytes(event.size), widths.size, 'right'),
 		...event.problem === undefined ? [] : [{text: `${theme.glyphs.failed} ${event.problem} `, tone: 'bad' as const}],
+		...tags === '' ? [] : marked({text: `${tags} `, tone: 'accent'}, wanted),
 		...marked({text: previewText(event, words), tone}, wanted),
 	];
 };

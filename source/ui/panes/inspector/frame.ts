@@ -5,6 +5,7 @@ import {asLossyText, asText, prettyJson} from '../../../lib/text.js';
 import {hexColumns, hexLine} from '../../parts/hex.js';
 import {closeReason} from '../../parts/payload.js';
 import type {Spans} from '../../parts/row.js';
+import {tagsOf} from '../../parts/tags.js';
 import type {PaneScene} from '../../scene.js';
 import {field, heading, lines, prose, wrapped, type Document, type Section} from './document.js';
 
@@ -109,7 +110,13 @@ export const frameDocument = (frame: FrameDetail, scene: PaneScene): Document =>
 		{text: `  ${event.endpoint} #${event.connection}  ${humanBytes(event.size)}  seq ${event.seq}`, tone: 'quiet'},
 	];
 	const sections: Document = [
-		lines([summary, ...headerBits(event, scene), ...closing(frame, scene), ...event.problem === undefined ? [] : field(words.inspector.problem, event.problem, width, theme, 'bad')]),
+		lines([
+			summary,
+			...headerBits(event, scene),
+			...closing(frame, scene),
+			...tagsOf(event).flatMap(([name, value]) => field(name, value, width, theme, 'accent')),
+			...event.problem === undefined ? [] : field(words.inspector.problem, event.problem, width, theme, 'bad'),
+		]),
 		...whole ? [] : [lines([[{text: ` ${words.inspector.preview(humanBytes(payload.length), humanBytes(event.size))}`, tone: 'warn'}]])],
 		...event.size === 0 ? [lines([[{text: ` ${words.inspector.empty}`, tone: 'quiet'}]])] : [],
 		...textSection(frame, scene),
