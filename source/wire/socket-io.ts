@@ -1,5 +1,5 @@
 import {limits} from '../lib/limits.js';
-import type {WireFrame} from './frame.js';
+import type {FrameExtra, WireFrame} from './frame.js';
 
 /*
 Socket.IO protocol 5 (github.com/socketio/socket.io-protocol): what an Engine.IO message says.
@@ -95,6 +95,18 @@ const namespaceEnd = (bytes: Uint8Array, from: number): number => {
 	return comma === -1 ? bytes.length : comma;
 };
 
+const extraOf = (kind: Kind, namespace: string | undefined, ack: number | undefined, payload: Uint8Array): FrameExtra => {
+	const asks = kind === 'event' || kind === 'binary-event';
+	const event = asks ? eventName(payload) : undefined;
+	const pair = ack === undefined ? undefined : `${namespace ?? ''} ${ack}`;
+	return {
+		fields: {...(namespace !== undefined && {namespace}), ...(event !== undefined && {event}), ...(ack !== undefined && {ack})},
+		...(asks && pair !== undefined && {asks: pair}),
+		...((kind === 'ack' || kind === 'binary-ack') && pair !== undefined && {answers: pair}),
+		...(kind === 'disconnect' && {goodbye: true as const}),
+	};
+};
+
 const fail = (frame: WireFrame, problem: string) => {
 	frame.kind = 'invalid';
 	frame.problem = problem;
@@ -135,19 +147,9 @@ export const readSocketIo = (frame: WireFrame, bytes: Uint8Array, size: number):
 
 	const end = digitsEnd(bytes, at);
 	const ack = numberIn(bytes, at, end);
-	at = end;
-	frame.headerSize += at;
-	frame.payload = bytes.subarray(at);
-	frame.size = size - at;
+	frame.headerSize += end;
+	frame.payload = bytes.subarray(end);
+	frame.size = size - end;
 	frame.problem = problemOf(kind, frame.payload, frame.size);
-	const asks = kind === 'event' || kind === 'binary-event';
-	const event = asks ? eventName(frame.payload) : undefined;
-	const answers = kind === 'ack' || kind === 'binary-ack';
-	const pair = ack === undefined ? undefined : `${namespace ?? ''} ${ack}`;
-	frame.extra = {
-		fields: {...(namespace !== undefined && {namespace}), ...(event !== undefined && {event}), ...(ack !== undefined && {ack})},
-		...(asks && pair !== undefined && {asks: pair}),
-		...(answers && pair !== undefined && {answers: pair}),
-		...(kind === 'disconnect' && {goodbye: true as const}),
-	};
+	frame.extra = extraOf(kind, namespace, ack, frame.payload);
 };
