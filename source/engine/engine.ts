@@ -6,6 +6,7 @@ import type {Ending, Plan} from '../bus/plan.js';
 import type {Look, Snapshot} from '../bus/snapshot.js';
 import {limits} from '../lib/limits.js';
 import {createMeters} from '../lib/meters.js';
+import {problemOf} from '../lib/problem.js';
 import {createSampler, thisMachine} from '../kernel/sampler.js';
 import {createFrameLog} from '../log/frame-log.js';
 import {closeChannel} from '../sockets/channel.js';
@@ -22,6 +23,7 @@ import {createClients} from './clients.js';
 import {createComparisons} from './comparisons.js';
 import {createWhyNotAt} from './fault-reach.js';
 import {createFaults, type Faults} from './faults.js';
+import {createGuide} from './guide.js';
 import {createHandlers, handle} from './handlers.js';
 import {createJudge} from './judge-connection.js';
 import {rungsOf} from './ladder.js';
@@ -69,7 +71,9 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 	const ended = new Promise<Ending>(resolve => {
 		end = resolve;
 	});
+	// eslint-disable-next-line prefer-const -- it is asked for before it can be made
 	let server: Server | undefined;
+	// eslint-disable-next-line prefer-const -- likewise
 	let faults: Faults | undefined;
 	let channelCount = 0;
 	let exchangeCount = 0;
@@ -140,9 +144,17 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 		void close(ending);
 	};
 
+	const guide = createGuide({
+		row: log.row,
+		span: log.span,
+		onChange() {
+			bumps++;
+		},
+	});
+
 	const comparisons = createComparisons({bus, plan, build: createEngine, quit});
 	const handlers = createHandlers({
-		comparisons,
+		guide, comparisons,
 		bus, server, clients, replies, faults, quit,
 		aim: createAimer(host, clients, server?.id),
 		forget(channel) {
@@ -162,15 +174,26 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 		bus.publish({type: 'command.rejected', command, reason});
 	};
 
-	const dispatch = async (command: Command): Promise<void> => {
+	const run = async (command: Command): Promise<void> => {
 		if (closing) {
 			return;
 		}
 
-		const why = await handle(handlers, command);
-		if (why !== undefined) {
-			reject(formatCommand(command), why);
+		try {
+			const why = await handle(handlers, command);
+			if (why !== undefined) {
+				reject(formatCommand(command), why);
+			}
+		} catch (error) {
+			// One command that fails in a way nobody foresaw must not end everybody's session.
+			reject(formatCommand(command), `it failed: ${problemOf(error).message}`);
 		}
+	};
+
+	/** One after the other, in the order they came: `send c1` has to find the `c1` of the `spawn` before it. */
+	let queue: Promise<void> = Promise.resolve();
+	const dispatch = (command: Command): void => {
+		queue = queue.then(async () => run(command));
 	};
 
 	let timer: NodeJS.Timeout | undefined;
@@ -196,12 +219,10 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 			}
 
 			for (const command of plan.first) {
-				void dispatch(command);
+				dispatch(command);
 			}
 		},
-		dispatch(command) {
-			void dispatch(command);
-		},
+		dispatch,
 		reject,
 		snapshot(look) {
 			const snapshot = createSnapshot({
@@ -215,7 +236,8 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 				bumps++;
 			}
 
-			return snapshot;
+			const tour = guide.view();
+			return tour ? {...snapshot, tour} : snapshot;
 		},
 		version: () => bus.seq() + bumps,
 		frames: {

@@ -18,9 +18,10 @@ const days = 7;
 
 const make = async (): Promise<{key: string; cert: string}> => {
 	// Loaded here: it is large, and few sessions need it.
-	const {generate} = await import('selfsigned');
+	// By its default: a bundle of a CommonJS package has no other name.
+	const {default: selfsigned} = await import('selfsigned');
 	const names = [{type: 2, value: 'localhost'}, {type: 7, ip: '127.0.0.1'}, {type: 7, ip: '::1'}] as const;
-	const {private: key, cert} = await generate([{name: 'commonName', value: 'sockdash'}], {
+	const {private: key, cert} = await selfsigned.generate([{name: 'commonName', value: 'sockdash'}], {
 		keyType: 'ec',
 		notAfterDate: new Date(Date.now() + (days * 86_400_000)),
 		extensions: [{name: 'subjectAltName', altNames: [...names]}],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type {Event, EventBody} from '../../source/bus/events.js';
+import type {EventBody} from '../../source/bus/events.js';
 import {limits} from '../../source/lib/limits.js';
 import {createMeters} from '../../source/lib/meters.js';
 import {createState} from '../../source/state/state.js';
