@@ -1,7 +1,7 @@
 import {randomInt} from 'node:crypto';
 import type {Display, Plan} from './bus/plan.js';
 import {readDisplay, type Environment} from './plan/display.js';
-import {spell} from './plan/flag.js';
+import {groups, spell, type Group} from './plan/flag.js';
 import {flags, type FlagKey} from './plan/flags.js';
 import {helpText} from './plan/help.js';
 import {chooseMode} from './plan/modes.js';
@@ -14,6 +14,9 @@ export type Reading =
 	| {readonly problem: string}
 	| {readonly help: string}
 	| {readonly version: string};
+
+/** All but those of a comparison. */
+const usualGroups: readonly Group[] = groups.filter(group => group !== 'Compare');
 
 /** Turns arguments (without the interpreter and the script) and environment into a plan. */
 export const readPlan = (argv: readonly string[], environment: Environment): Reading => {
@@ -35,6 +38,11 @@ export const readPlan = (argv: readonly string[], environment: Environment): Rea
 	const idle = (Object.keys(flags) as FlagKey[]).find(key => values[key].length > 0 && (flags[key]).notIn?.includes(name));
 	if (idle !== undefined) {
 		return {problem: `${spell(idle)} takes effect on the own server, and ${name} starts none.`};
+	}
+
+	const foreign = (Object.keys(flags) as FlagKey[]).find(key => values[key].length > 0 && !(mode.groups ?? usualGroups).includes(flags[key].group));
+	if (foreign !== undefined) {
+		return {problem: flags[foreign].group === 'Compare' ? `${spell(foreign)} is for sockdash compare.` : `${spell(foreign)} means nothing to ${name}, which has a server and clients of its own.`};
 	}
 
 	const begin = mode.begin(rest, values);

@@ -125,7 +125,7 @@ export const runCompare = async ({options, build, plan, onProgress, signal}: Com
 	});
 	const rows = (): readonly CompareRow[] => contenders.map(({row}) => row(Math.max(0, (lag.max / 1e6) - 20)));
 	const tell = () => {
-		onProgress({share, rows: rows()});
+		onProgress({share: Number(share.toFixed(3)), rows: rows()});
 	};
 
 	const stopListening = rig.bus.subscribe(event => {

@@ -1,8 +1,9 @@
 /** Where a flag stands in the help. */
-export const groups = ['Server', 'Clients', 'Session', 'Display'] as const;
+export const groups = ['Server', 'Clients', 'Compare', 'Session', 'Display'] as const;
+export type Group = (typeof groups)[number];
 
 type Common = {
-	readonly group: (typeof groups)[number];
+	readonly group: Group;
 	readonly short?: string;
 	/** For a person, in the help: what it is for, and its default. */
 	readonly summary: string;

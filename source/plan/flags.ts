@@ -1,9 +1,10 @@
 import {parsePort} from '../bus/address.js';
+import {compareDefaults, compareNeeds, readRate, readSize, readSpan, readTransports} from '../bus/compare.js';
 import {parseDestination} from '../bus/destination.js';
 import {languages, themes} from '../bus/plan.js';
 import {parseLeg, refusableLegs} from '../bus/refusal.js';
 import {parseReply, replyModes} from '../bus/reply.js';
-import {parseDuration} from '../lib/duration.js';
+import {formatDuration, parseDuration} from '../lib/duration.js';
 import {limits} from '../lib/limits.js';
 import type {SwitchFlag, ValueFlag} from './flag.js';
 
@@ -77,6 +78,23 @@ export const flags = {
 		summary: 'offered when a WebSocket is opened; repeatable',
 	}),
 	insecure: toggle({group: 'Clients', summary: 'accept any certificate'}),
+	rate: value({
+		group: 'Compare', takes: '<n>', needs: compareNeeds.rate, read: readRate,
+		summary: `messages a second, each way, on each transport. Default ${compareDefaults.rate}`,
+	}),
+	size: value({
+		group: 'Compare', takes: '<bytes>', needs: compareNeeds.size, read: readSize,
+		summary: `of one message. Default ${compareDefaults.size}`,
+	}),
+	duration: value({
+		group: 'Compare', takes: '<duration>', needs: compareNeeds.duration, read: readSpan,
+		summary: `of the stream of messages. Default ${formatDuration(compareDefaults.duration)}`,
+	}),
+	transports: value({
+		group: 'Compare', takes: '<names>', needs: compareNeeds.transports, read: readTransports,
+		summary: 'which of them, with commas between. Default all',
+	}),
+	cut: toggle({group: 'Compare', opposite: 'too', summary: 'reset every connection halfway, or none. Default --cut'}),
 	json: toggle({group: 'Session', summary: 'no screen: events as JSON lines on stdout, commands as lines on stdin'}),
 	for: value({
 		group: 'Session', takes: '<duration>', needs: 'a duration like 500ms, 2s or 5m', read: parseDuration,

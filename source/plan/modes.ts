@@ -2,6 +2,8 @@ import {parseDestination} from '../bus/destination.js';
 import type {Command} from '../bus/commands.js';
 import type {Plan} from '../bus/plan.js';
 import {nearest} from '../lib/nearest.js';
+import {compare} from './compare.js';
+import type {Group} from './flag.js';
 import type {FlagValues} from './flags.js';
 
 type Problem = {readonly problem: string};
@@ -10,7 +12,9 @@ type Problem = {readonly problem: string};
 export type Mode = {
 	readonly usage: string;
 	readonly summary: string;
-	readonly begin: (words: readonly string[], values: FlagValues) => Pick<Plan, 'server' | 'first'> | Problem;
+	/** Groups of flags that have a meaning in it; those of sessions, where it does not say. */
+	readonly groups?: readonly Group[];
+	readonly begin: (words: readonly string[], values: FlagValues) => Pick<Plan, 'server' | 'first' | 'compare'> | Problem;
 };
 
 /** The port that is tried first when none was asked for. */
@@ -81,6 +85,7 @@ const connect: Mode = {
 export const modes: Readonly<Record<string, Mode>> = {
 	'': playground,
 	connect,
+	compare,
 };
 
 /** The mode that the first word names, and the words for it. */
