@@ -18,24 +18,34 @@ const rowsOf = (log: Rows, seqs: Iterable<number>): Event[] => {
 /** Whole numbers from `from` to `to`, both included. */
 const range = (from: number, to: number): number[] => Array.from({length: Math.max(0, to - from + 1)}, (_, index) => from + index);
 
-/** The rows around a seq, or the first or last ones. Every seq is a row, so positions are differences. */
-export const logWindow = (log: Rows, {anchor, reach}: WindowLook<number>): LogView => {
-	const {first, last, dropped} = log.span();
-	let from = first;
-	let to = last;
-	if (anchor === 'end') {
-		from = last - reach + 1;
-	} else if (anchor === 'start') {
-		to = first + reach - 1;
-	} else {
-		const seq = Math.min(Math.max(anchor, first), last);
-		from = seq - reach;
-		to = seq + reach;
+/** What the kernel said has its place on the rows and pages of connections; among the frames, one a second would push out what one looks for. A filter finds it. */
+const isAside = ({type}: Event): boolean => type === 'kernel.sampled';
+
+/** Up to `most` rows from `seq` on, upwards or downwards. */
+const walk = (log: Rows, seq: number, step: 1 | -1, most: number): Event[] => {
+	const {first, last} = log.span();
+	const rows: Event[] = [];
+	for (let at = seq; at >= first && at <= last && rows.length < most; at += step) {
+		const row = log.row(at);
+		if (row && !isAside(row)) {
+			rows.push(row);
+		}
 	}
 
-	from = Math.max(first, from);
-	to = Math.min(last, to);
-	return {total: Math.max(0, last - first + 1), index: from - first, rows: rowsOf(log, range(from, to)), first, last, dropped};
+	return step === 1 ? rows : rows.toReversed();
+};
+
+/** The rows around a seq, or the first or last ones. Positions are differences of seqs. */
+export const logWindow = (log: Rows, {anchor, reach}: WindowLook<number>): LogView => {
+	const {first, last, dropped} = log.span();
+	const from = anchor === 'start' ? first : (anchor === 'end' ? last + 1 : Math.min(Math.max(anchor, first), last));
+	const before = walk(log, from - 1, -1, reach);
+	const most = anchor === 'start' ? reach : (anchor === 'end' ? 0 : reach + 1);
+	const after = walk(log, from, 1, most);
+	const rows = [...before, ...after];
+	const total = Math.max(0, last - first + 1);
+	const end = after.length < most || anchor === 'end' ? total : after.at(-1)!.seq - first + 1;
+	return {total, index: Math.max(0, end - rows.length), rows, first, last, dropped};
 };
 
 /** The same of the rows that a scan knows to match. The anchor need not be one of them. */

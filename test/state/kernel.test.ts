@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type {EventBody} from '../../source/bus/events.js';
 import type {KernelRow, KernelState} from '../../source/bus/kernel.js';
+import {limits} from '../../source/lib/limits.js';
 import {createMeters} from '../../source/lib/meters.js';
+import {createFrameLog} from '../../source/log/frame-log.js';
+import {createLogView} from '../../source/state/log-view.js';
 import {createState} from '../../source/state/state.js';
 import {connectionView, listenerView} from '../../source/state/views.js';
 
@@ -81,4 +84,33 @@ test('a listener says how many wait, and where the kernel cannot be asked the sn
 	state.apply({seq: 9, at: 9, type: 'endpoint.closed', endpoint: 's1', role: 'server', transport: 'any', target: 'x'});
 	assert.equal(waiting(), 0);
 	assert.equal(state.kernel.unavailable(), 'not here');
+});
+
+test('among the frames samples have no row of their own, unless a filter asks for them', () => {
+	const log = createFrameLog(64);
+	for (let seq = 1; seq <= 40; seq++) {
+		log.addEvent({seq, at: seq, ...(seq % 4 === 0 ? {type: 'reply.changed', endpoint: 's1', mode: 'echo'} : row('ESTABLISHED'))});
+	}
+
+	const view = createLogView(log, () => 0);
+	const shown = (anchor: number | 'start' | 'end', reach: number) => {
+		const {rows, index, total} = view({anchor, reach});
+		return {seqs: rows.map(({seq}) => seq), below: total - index - rows.length};
+	};
+
+	assert.deepEqual(shown('end', 3), {seqs: [32, 36, 40], below: 0});
+	assert.deepEqual(shown('start', 3), {seqs: [4, 8, 12], below: 28});
+	assert.deepEqual(shown(20, 2), {seqs: [12, 16, 20, 24, 28], below: 12});
+	assert.deepEqual(shown(40, 2), {seqs: [32, 36, 40], below: 0});
+	log.addEvent({seq: 41, at: 41, ...row('CLOSE_WAIT')});
+	assert.deepEqual(shown(40, 2), {seqs: [32, 36, 40], below: 0}, 'nothing newer that would be shown');
+	assert.equal(view({anchor: 'end', reach: 50, filter: 'type == "kernel.sampled"'}).rows.length, 31);
+});
+
+test('of a sample with many rows the log keeps the first', () => {
+	const log = createFrameLog(64);
+	const rows = Array.from({length: limits.kernelRows}, (_, connection): KernelRow => ({connection, state: 'ESTABLISHED', sendQueue: 0, receiveQueue: 0, retransmits: 0}));
+	log.addEvent({seq: 1, at: 1, type: 'kernel.sampled', rows});
+	const kept = log.row(1);
+	assert.equal(kept?.type === 'kernel.sampled' ? kept.rows.length : kept, limits.kernelPreview);
 });
