@@ -10,6 +10,7 @@ const layers = {
 	lib: [],
 	bus: ['lib'],
 	words: ['bus', 'lib'],
+	learn: ['bus', 'lib'],
 	wire: ['bus', 'lib'],
 	log: ['bus', 'lib', 'wire'],
 	filter: ['bus', 'lib'],

@@ -49,6 +49,8 @@ export type Command =
 	| {readonly type: 'wait'; readonly duration: number}
 	/** The same messages over every transport; `stop` ends the one that is under way. */
 	| {readonly type: 'compare'; readonly what: CompareOptions | 'stop'}
+	/** The guided tour: begins it, or answers what it asks (`skip` leaves a step out). */
+	| {readonly type: 'learn'; readonly answer?: string}
 	| {readonly type: 'clear'; readonly what: 'log' | 'closed'}
 	| {readonly type: 'quit'};
 

@@ -8,6 +8,7 @@ import type {CompareOptions, CompareRow} from './compare.js';
 import type {LogFilterView, LogFound, LogLook} from './log-look.js';
 import type {KernelEnd, Disagreement, KernelState, OwnerProcess} from './kernel.js';
 import type {Address, By, ClosedHow, Event, FaultOptions, FrameEvent, Headers, Problem, Side, Verdict} from './events.js';
+import type {TourView} from './tour-view.js';
 
 /** A window around the row `anchor`: `reach` rows before and after it, or the first or last `reach` rows. */
 export type WindowLook<Id> = {readonly anchor: Id | 'start' | 'end'; readonly reach: number};
@@ -209,6 +210,8 @@ export type Snapshot = {
 	readonly subject?: SubjectDetail;
 	/** The newest, at most three. */
 	readonly notices: readonly Notice[];
+	/** While the guided tour is on. */
+	readonly tour?: TourView;
 	/** The newest comparison. */
 	readonly compare?: CompareView;
 };

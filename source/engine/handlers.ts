@@ -9,6 +9,7 @@ import {transports} from '../transports/registry.js';
 import type {Clients} from './clients.js';
 import type {Comparisons} from './comparisons.js';
 import type {Faults} from './faults.js';
+import type {Guide} from './guide.js';
 import {climb} from './ladder.js';
 import {messageOf, type Message} from './outgoing.js';
 import type {Replies} from './replies.js';
@@ -22,6 +23,7 @@ export type Tools = {
 	readonly server: Server | undefined;
 	readonly clients: Clients;
 	readonly replies: Replies;
+	readonly guide: Guide;
 	readonly comparisons: Comparisons;
 	readonly faults: Faults;
 	readonly aim: Aimer;
@@ -37,7 +39,7 @@ export type CommandHandlers = {readonly [Type in CommandType]: (command: Command
 
 const noServer = 'there is no server of ours in this session';
 
-export const createHandlers = ({bus, server, clients, replies, comparisons, faults, aim, forget, clear, quit}: Tools): CommandHandlers => {
+export const createHandlers = ({bus, server, clients, replies, guide, comparisons, faults, aim, forget, clear, quit}: Tools): CommandHandlers => {
 	/** Acts on each open channel of the target; all refusing is a refusal. */
 	const eachChannel = (target: Target, act: (verbs: Verbs, channel: Channel) => Why): Why => {
 		const aimed = aim(target);
@@ -202,6 +204,10 @@ export const createHandlers = ({bus, server, clients, replies, comparisons, faul
 			return undefined;
 		},
 		wait: () => undefined,
+		async learn({answer}) {
+			await guide.learn(answer);
+			return undefined;
+		},
 		async compare({what}) {
 			return what === 'stop' ? (await comparisons.stop() ? undefined : 'no comparison is under way') : comparisons.start(what);
 		},

@@ -81,11 +81,25 @@ const connect: Mode = {
 	},
 };
 
+const learn: Mode = {
+	usage: 'sockdash learn',
+	summary: 'a guided tour of sockets, on real ones',
+	begin(words, values) {
+		if (words[0] !== undefined) {
+			return {problem: `learn takes no words, and ${JSON.stringify(words[0].slice(0, 200))} is one.`};
+		}
+
+		const begun = playground.begin([], values);
+		return 'problem' in begun ? begun : {...begun, first: [{type: 'learn'}, ...begun.first]};
+	},
+};
+
 /** One line per mode; '' is what is done when no mode is named. */
 export const modes: Readonly<Record<string, Mode>> = {
 	'': playground,
 	connect,
 	compare,
+	learn,
 };
 
 /** The mode that the first word names, and the words for it. */

@@ -48,13 +48,14 @@ const beside = (ids: readonly string[], {x, y, width, height}: Rectangle) => ids
 
 export type Wish = {readonly focus: string; readonly zoom: boolean};
 
-export const arrange = (size: Size, panes: readonly Placeable[], {focus, zoom}: Wish): Arrangement => {
+/** `reserved`: rows above the footer that belong to no pane. */
+export const arrange = (size: Size, panes: readonly Placeable[], {focus, zoom}: Wish, reserved = 0): Arrangement => {
 	const tier = tierOf(size);
 	if (tier === 'tiny') {
 		return {tier, panes: []};
 	}
 
-	const body: Rectangle = {x: 0, y: 1, width: size.columns, height: size.rows - frameRows};
+	const body: Rectangle = {x: 0, y: 1, width: size.columns, height: size.rows - frameRows - reserved};
 	if (tier === 'small') {
 		return {tier, tabs: 1, panes: [{id: focus, rectangle: {...body, y: 2, height: body.height - 1}}]};
 	}

@@ -9,6 +9,7 @@ import {headerRow} from './header.js';
 import type {KeyScene} from './keys/key-binding.js';
 import {candidateRows} from './overlays/candidates.js';
 import {filterPromptRows} from './overlays/filter-prompt.js';
+import {explainRows} from './overlays/explain.js';
 import {helpRows} from './overlays/help.js';
 import {menuHeading, menuRows} from './overlays/menu.js';
 import type {Pane} from './panes/pane.js';
@@ -16,6 +17,7 @@ import {panes} from './panes/registry.js';
 import {withBorder} from './parts/border.js';
 import {paintRow, type Span} from './parts/row.js';
 import type {PaneScene, Scene} from './scene.js';
+import {tourRows} from './tour.js';
 import {pictureField, type Field} from './view/field.js';
 
 export type Picture = {
@@ -24,7 +26,7 @@ export type Picture = {
 	readonly cursor?: {readonly x: number; readonly y: number};
 };
 
-export const arrangementFor = ({view}: Pick<Scene, 'view'>, size: Size): Arrangement => arrange(size, panes, view);
+export const arrangementFor = (scene: Scene, size: Size): Arrangement => arrange(size, panes, scene.view, tourRows(scene, size).length);
 
 export const paneScene = (scene: Scene, id: string, {width, height}: Rectangle): PaneScene =>
 	({...scene, width: width - 2, height: height - 2, focused: scene.view.focus === id});
@@ -32,12 +34,13 @@ export const paneScene = (scene: Scene, id: string, {width, height}: Rectangle):
 /** What keys see: the size inside the focused pane, or of an overlay that covers the body. */
 export const keyScene = (scene: Scene, size: Size): KeyScene => {
 	const rectangle = arrangementFor(scene, size).panes.find(({id}) => id === scene.view.focus)?.rectangle;
-	const help = scene.view.overlay?.kind === 'help';
+	const covers = scene.view.overlay?.kind === 'help' || scene.view.overlay?.kind === 'explain';
 	return {
 		...scene,
 		panes,
-		width: (rectangle?.width ?? size.columns) - 2,
-		height: help || rectangle === undefined ? size.rows - 4 : rectangle.height - 2,
+		size,
+		width: (covers || rectangle === undefined ? size.columns : rectangle.width) - 2,
+		height: covers || rectangle === undefined ? size.rows - 4 : rectangle.height - 2,
 	};
 };
 
@@ -77,6 +80,10 @@ const overlayRows = (scene: KeyScene, width: number, height: number): string[] =
 		return strip(scene.words.help.title, helpRows(scene, overlay.top, width - 2, height - 2), width, scene);
 	}
 
+	if (overlay?.kind === 'explain') {
+		return strip(scene.words.keys.explain, explainRows(overlay, scene, width - 2, height - 2), width, scene);
+	}
+
 	if (overlay?.kind === 'menu') {
 		const {title, length} = menuHeading(overlay.menu, scene);
 		return strip(title, menuRows(overlay.menu, scene, width - 2, Math.min(height - 2, Math.max(1, length))), width, scene);
@@ -107,11 +114,13 @@ export const drawScreen = (scene: Scene, size: Size): Picture => {
 	}
 
 	const keys = keyScene(scene, size);
-	const body = bodyRows(scene, arrangement, rows - 2);
+	const tour = tourRows(scene, size);
+	const body = bodyRows(scene, arrangement, rows - 2 - tour.length);
 	if (arrangement.tabs !== undefined) {
 		body[arrangement.tabs - 1] = tabsRow(scene, columns);
 	}
 
+	body.push(...tour);
 	const over = overlayRows(keys, columns, rows - 2);
 	body.splice(body.length - over.length, over.length, ...over);
 	const asking = scene.view.field !== undefined && scene.view.overlay === undefined && scene.view.message === undefined;
@@ -129,7 +138,7 @@ export const linearScreen = (scene: Scene, size: Size): Picture => {
 	const pane = panes.find(({id}) => id === scene.view.focus)!;
 	const inner: PaneScene = {...scene, width, height: Math.max(8, size.rows - 6), focused: true};
 	const over = overlayRows(keys, width, 24);
-	const content = over.length > 0 ? over : [`${scene.words.panes[pane.title]}:`, ...pane.rows(inner)];
+	const content = over.length > 0 ? over : [...tourRows(scene, {columns: width, rows: 60}), `${scene.words.panes[pane.title]}:`, ...pane.rows(inner)];
 	const field = scene.view.field === undefined ? undefined : paintRow([`${scene.view.field.prompt} ${scene.view.field.text}`], width, scene.theme);
 	return {rows: [headerRow(scene, width), ...content, field ?? footerRow(keys, width)].map(row => row.trimEnd()).filter(row => row !== '')};
 };

@@ -1,6 +1,6 @@
-const signs: Readonly<Record<string, string>> = {'→': '->', '×': 'x', '…': '...', '›': '>', '·': '-', '–': '-'};
+const signs: Readonly<Record<string, string>> = {'→': '->', '×': 'x', '…': '...', '›': '>', '·': '-', '–': '-', '§': 'section '};
 
-const plain = (text: string): string => text.replaceAll(/[→×…›·–]/g, sign => signs[sign]!);
+const plain = (text: string): string => text.replaceAll(/[→×…›·–§]/g, sign => signs[sign]!);
 
 /** The same words without the few signs of ours that ASCII lacks. */
 export const asciiWords = <Value>(words: Value): Value => {
@@ -11,6 +11,10 @@ export const asciiWords = <Value>(words: Value): Value => {
 	if (typeof words === 'function') {
 		const say = words as unknown as (...parameters: unknown[]) => string;
 		return ((...parameters: unknown[]) => plain(say(...parameters))) as Value;
+	}
+
+	if (Array.isArray(words)) {
+		return words.map(each => asciiWords<unknown>(each)) as Value;
 	}
 
 	return typeof words === 'object' && words !== null

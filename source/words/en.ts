@@ -2,6 +2,7 @@ import {faultWords} from './faults.js';
 
 import {compareWords} from './compare.js';
 import {kernelWords} from './kernel.js';
+import {lessonWords} from './lessons.js';
 
 /** By errno name; without one the engine's own English sentence stands. */
 const problems: Readonly<Record<string, string>> = {};
@@ -14,6 +15,8 @@ const closeCodes: Readonly<Record<number, string>> = {
 
 /** Interface strings in English; `ko.ts` has the same keys, by type. */
 export const en = {
+	/** Which one this is: for the explanations and the tour, which have a catalogue of their own. */
+	language: 'en' as 'en' | 'ko',
 	panes: {server: 'server', clients: 'clients', frames: 'frames', inspector: 'inspector'},
 	labels: {
 		id: 'id', local: 'local', remote: 'remote', peer: 'peer', kernel: 'kernel', transport: 'via', state: 'state', route: 'local → remote', bytesIn: 'in', bytesOut: 'out',
@@ -219,18 +222,19 @@ export const en = {
 	groups: {move: 'move', act: 'act', look: 'look', session: 'session', menus: 'in a menu', commands: 'commands, after :'},
 	help: {title: 'help', leave: 'Esc back · j k scroll', keys: 'keys', line: 'editing a line'},
 	/** For the footer, where every cell counts. */
-	hints: {add: 'add', send: 'send', kill: 'kill', faults: 'faults', reconnect: 'reconnect', pause: 'pause', resume: 'go on', filter: 'filter', search: 'search', inspect: 'inspect', command: 'command', help: 'help', leave: 'back', scroll: 'scroll', choose: 'choose', copyAs: 'copy as'},
+	hints: {add: 'add', send: 'send', kill: 'kill', faults: 'faults', reconnect: 'reconnect', pause: 'pause', resume: 'go on', filter: 'filter', search: 'search', inspect: 'inspect', explain: 'explain', tour: 'tour', answer: 'answer', command: 'command', help: 'help', leave: 'back', scroll: 'scroll', choose: 'choose', copyAs: 'copy as'},
 	keys: {
 		nextPane: 'next pane', previousPane: 'previous pane', paneByNumber: 'pane by number', zoom: 'zoom the pane',
 		down: 'down', up: 'up', pageDown: 'page down', pageUp: 'page up', halfPageDown: 'half a page down', halfPageUp: 'half a page up', first: 'first row', last: 'last row, and follow',
 		add: 'add a client', addAgain: 'add the same again', send: 'send to the selection', broadcast: 'broadcast from the server',
 		kill: 'kill menu', faults: 'faults on the selection', faultsOff: 'all faults off', killAgain: 'the same kill again', reconnect: 'reconnect the client', toggleServer: 'server up or down',
-		inspect: 'inspect', pause: 'pause the picture', resume: 'go on', follow: 'follow the newest', time: 'time: clock, relative, delta', clear: 'clear',
+		inspect: 'inspect', explain: 'explain what just happened', tour: 'guided tour: bring it up, go on', answer: 'answer what the tour asks', pause: 'pause the picture', resume: 'go on', follow: 'follow the newest', time: 'time: clock, relative, delta', clear: 'clear',
 		filter: 'filter the log', search: 'search the log', nextMatch: 'next row found', previousMatch: 'previous row found',
 		copy: 'copy the payload', copyAs: 'copy as…', command: 'command line', help: 'help', back: 'back', quit: 'back, or quit', quitNow: 'quit now', interrupt: 'quit; twice to force', suspend: 'suspend (fg returns)',
 		accept: 'do it', complete: 'complete, then the next', history: 'earlier and later lines', editing: 'move and erase', leave: 'leave',
 	},
 	kernel: kernelWords.en,
+	lessons: lessonWords.en,
 	problems,
 	closeCodes,
 	privateCode: 'private use',

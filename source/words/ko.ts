@@ -1,10 +1,12 @@
 import {faultWordsKo} from './faults.js';
 import {compareWordsKo} from './compare.js';
 import {kernelWords} from './kernel.js';
+import {lessonWords} from './lessons.js';
 import type {Words} from './words.js';
 
 /** 한국어. Terms that the RFCs and the kernel have stay as they are. */
 export const ko: Words = {
+	language: 'ko',
 	panes: {server: '서버', clients: '클라이언트', frames: '프레임', inspector: '자세히'},
 	labels: {
 		id: 'id', local: '로컬', remote: '원격', peer: '상대', kernel: '커널', transport: '방식', state: '상태', route: '로컬 → 원격', bytesIn: '받음', bytesOut: '보냄',
@@ -208,13 +210,13 @@ export const ko: Words = {
 	},
 	groups: {move: '이동', act: '실행', look: '보기', session: '세션', menus: '메뉴에서', commands: ': 뒤의 명령'},
 	help: {title: '도움말', leave: 'Esc 뒤로 · j k 넘기기', keys: '키', line: '줄 편집'},
-	hints: {add: '추가', send: '보내기', kill: '끊기', faults: '장애', reconnect: '재연결', pause: '멈춤', resume: '계속', filter: '필터', search: '찾기', inspect: '자세히', command: '명령', help: '도움말', leave: '뒤로', scroll: '넘기기', choose: '고르기', copyAs: '복사'},
+	hints: {add: '추가', send: '보내기', kill: '끊기', faults: '장애', reconnect: '재연결', pause: '멈춤', resume: '계속', filter: '필터', search: '찾기', inspect: '자세히', explain: '설명', tour: '둘러보기', answer: '답', command: '명령', help: '도움말', leave: '뒤로', scroll: '넘기기', choose: '고르기', copyAs: '복사'},
 	keys: {
 		nextPane: '다음 창', previousPane: '이전 창', paneByNumber: '번호로 창 고르기', zoom: '창 키우기',
 		down: '아래로', up: '위로', pageDown: '한 쪽 아래로', pageUp: '한 쪽 위로', halfPageDown: '반 쪽 아래로', halfPageUp: '반 쪽 위로', first: '첫 줄', last: '마지막 줄, 그리고 따라감',
 		add: '클라이언트 추가', addAgain: '같은 것 다시 추가', send: '고른 곳에 보내기', broadcast: '서버에서 모두에게',
 		kill: '끊기 메뉴', faults: '고른 것에 장애 걸기', faultsOff: '모든 장애 풀기', killAgain: '같은 끊기 다시', reconnect: '클라이언트 다시 연결', toggleServer: '서버 켜기, 끄기',
-		inspect: '자세히 보기', pause: '그림 멈추기', resume: '계속', follow: '최신을 따라감', time: '시각: 시계, 경과, 간격', clear: '지우기',
+		inspect: '자세히 보기', explain: '방금 일어난 일 설명', tour: '둘러보기: 열기, 계속', answer: '둘러보기의 물음에 답하기', pause: '그림 멈추기', resume: '계속', follow: '최신을 따라감', time: '시각: 시계, 경과, 간격', clear: '지우기',
 		filter: '로그 거르기', search: '로그에서 찾기', nextMatch: '찾은 다음 줄', previousMatch: '찾은 앞 줄',
 		copy: '내용 복사', copyAs: '다른 형식으로 복사…', command: '명령 줄', help: '도움말', back: '뒤로', quit: '뒤로, 또는 끝내기', quitNow: '바로 끝내기', interrupt: '끝내기; 두 번이면 강제로', suspend: '잠시 멈춤 (fg로 돌아옴)',
 		accept: '실행', complete: '완성, 그리고 다음 후보', history: '이전 줄과 다음 줄', editing: '이동과 지우기', leave: '나가기',
@@ -233,6 +235,7 @@ export const ko: Words = {
 		EMFILE: '열린 파일이 너무 많음: `ulimit -n`을 올리세요',
 	},
 	kernel: kernelWords.ko,
+	lessons: lessonWords.ko,
 	closeCodes: {
 		1000: '정상 종료', 1001: '떠남', 1002: '프로토콜 오류', 1003: '받을 수 없는 데이터', 1005: '상태 코드 없음', 1006: '비정상 종료',
 		1007: '잘못된 내용', 1008: '정책 위반', 1009: '너무 큰 메시지', 1010: '필요한 확장 없음', 1011: '내부 오류',

@@ -42,6 +42,8 @@ const lines: ReadonlyArray<readonly [string, Command]> = [
 	['kill c1 close 1001 bye', {type: 'kill', target: c1, how: 'close', code: 1001, reason: 'bye'}],
 	['kill c1 thaw', {type: 'kill', target: c1, how: 'thaw'}],
 	['thaw c1', {type: 'kill', target: c1, how: 'thaw'}],
+	['fault c1 latency delay=200', {type: 'fault', target: c1, name: 'latency', options: {delay: '200'}}],
+	['unfault all', {type: 'unfault', fault: 'all'}],
 	['listen', {type: 'listen'}],
 	['listen 9000', {type: 'listen', port: 9000}],
 	['listen 0.0.0.0:9000', {type: 'listen', host: '0.0.0.0', port: 9000}],
@@ -59,6 +61,9 @@ const lines: ReadonlyArray<readonly [string, Command]> = [
 	['wait 1.5s', {type: 'wait', duration: 1500}],
 	['clear', {type: 'clear', what: 'log'}],
 	['clear closed', {type: 'clear', what: 'closed'}],
+	['learn', {type: 'learn'}],
+	['learn  51234 ', {type: 'learn', answer: '51234'}],
+	['learn skip', {type: 'learn', answer: 'skip'}],
 	['quit', {type: 'quit'}],
 ];
 

@@ -7,6 +7,7 @@ import {compare} from './compare.js';
 import type {CommandEntry, Problem} from './entry.js';
 import {fault, unfault} from './fault.js';
 import {kill, thaw} from './kill.js';
+import {learn} from './learn.js';
 import {listen} from './listen.js';
 import {ping} from './ping.js';
 import {refuse} from './refuse.js';
@@ -37,6 +38,7 @@ export const commandTable: {readonly [Type in CommandType]: CommandEntry<Type>} 
 	refuse,
 	wait,
 	compare,
+	learn,
 	clear,
 	quit,
 };

@@ -2,9 +2,11 @@
 One key, one answer. The focus stack, topmost first: overlay, line being typed, focused pane, global.
 Ctrl+C and Ctrl+Z mean the same everywhere.
 */
+import {explainHeight} from '../overlays/explain.js';
 import {documentHeight} from '../overlays/help.js';
 import {panes} from '../panes/registry.js';
 import type {Act} from '../view/actions.js';
+import type {Overlay} from '../view/view.js';
 import {globalKeys} from './global.js';
 import {fromJamo} from './jamo.js';
 import type {KeyBinding, KeyScene} from './key-binding.js';
@@ -22,20 +24,21 @@ export const activeBindings = (scene: KeyScene): readonly KeyBinding[] =>
 
 const leave: Act = {view: {type: 'close-overlay'}};
 
-const scrollHelp = (top: number, key: string, scene: KeyScene): readonly Act[] => {
+/** An overlay that is read: how long it is, and which keys leave it besides the usual ones. */
+const scroll = (overlay: Extract<Overlay, {readonly top: number}>, key: string, scene: KeyScene): readonly Act[] => {
 	const page = scene.height;
-	const length = documentHeight(scene);
+	const length = overlay.kind === 'help' ? documentHeight(scene) : explainHeight(overlay, scene, scene.width);
 	const steps: Readonly<Record<string, number>> = {
 		j: 1, down: 1, k: -1, up: -1, pagedown: page - 1, ' ': page - 1, pageup: 1 - page, 'ctrl+d': page / 2, 'ctrl+u': -page / 2,
 		g: -length, home: -length, G: length, end: length,
 	};
 	const step = steps[key];
 	if (step === undefined) {
-		return ['esc', 'q', '?', 'enter'].includes(key) ? [leave] : [];
+		return ['esc', 'q', 'enter', overlay.kind === 'help' ? '?' : 'e'].includes(key) ? [leave] : [];
 	}
 
-	const next = Math.max(0, Math.min(length - page, Math.floor(top + step)));
-	return [{view: {type: 'open-overlay', overlay: {kind: 'help', top: next}}}];
+	const next = Math.max(0, Math.min(length - page, Math.floor(overlay.top + step)));
+	return [{view: {type: 'open-overlay', overlay: {...overlay, top: next}}}];
 };
 
 const overlayActs = (key: string, scene: KeyScene): readonly Act[] | undefined => {
@@ -45,8 +48,9 @@ const overlayActs = (key: string, scene: KeyScene): readonly Act[] | undefined =
 			return menuActs(overlay.menu, key, scene);
 		}
 
-		case 'help': {
-			return scrollHelp(overlay.top, key, scene);
+		case 'help':
+		case 'explain': {
+			return scroll(overlay, key, scene);
 		}
 
 		case 'quit': {

@@ -5,6 +5,7 @@ import {rowsKept} from '../parts/rows-kept.js';
 import {payloadCopy} from './copies.js';
 import {clearing, filterKeys} from './filtering.js';
 import type {KeyBinding, KeyScene} from './key-binding.js';
+import {hideTour, lessonKeys} from './lessons.js';
 import {clientOf, serverOf, targetName, targetOf} from './target.js';
 
 /*
@@ -42,7 +43,7 @@ const back = (scene: KeyScene): readonly Act[] => {
 		return cleared;
 	}
 
-	return leave(scene) ?? cleared;
+	return leave(scene) ?? (cleared.length > 0 ? cleared : hideTour(scene));
 };
 
 const quit = (scene: KeyScene): readonly Act[] => {
@@ -148,6 +149,7 @@ export const globalKeys: readonly KeyBinding[] = [
 	{keys: ['p'], label: 'resume', group: 'look', footer: {rank: 0, hint: 'resume'}, when: isPaused, run: () => [{view: {type: 'resume'}}]},
 	{keys: ['F'], label: 'follow', group: 'look', run: () => [{view: {type: 'follow'}}]},
 	...filterKeys,
+	...lessonKeys,
 	{keys: ['t'], label: 'time', group: 'look', run: () => [{view: {type: 'next-time-mode'}}]},
 	{
 		keys: ['C'],

@@ -1,4 +1,5 @@
 import type {Words} from '../../words/words.js';
+import type {Size} from '../arrange.js';
 import type {Scene} from '../scene.js';
 import type {Act} from '../view/actions.js';
 
@@ -6,6 +7,8 @@ import type {Act} from '../view/actions.js';
 export type KeyScene = Scene & {
 	readonly width: number;
 	readonly height: number;
+	/** Of the terminal. */
+	readonly size: Size;
 	readonly panes: ReadonlyArray<{readonly id: string; readonly hotkey: string}>;
 };
 

@@ -39,6 +39,7 @@ const outcomes: Readonly<Record<Exclude<FieldKind, 'filter' | 'search'>, (field:
 	send: ({target, text}) => parseCommand(`send ${target} ${text === '' ? 'text:' : text}`),
 	url: ({text}) => parseCommand(`spawn ${text.trim()}`),
 	close: closeCommand,
+	answer: ({text}) => parseCommand(`learn ${text}`),
 };
 
 const submit = (field: Field, scene: KeyScene): readonly Act[] => {
@@ -47,7 +48,7 @@ const submit = (field: Field, scene: KeyScene): readonly Act[] => {
 		return filterLine(field, scene);
 	}
 
-	if (field.text.trim() === '' && (field.kind === 'command' || field.kind === 'url')) {
+	if (field.text.trim() === '' && (field.kind === 'command' || field.kind === 'url' || field.kind === 'answer')) {
 		return [{view: {type: 'close-field'}}];
 	}
 

@@ -1,7 +1,7 @@
 import type {Command} from '../../bus/commands.js';
 import type {Candidate, Field, FieldEdit} from './field.js';
 import type {Direction} from './searching.js';
-import type {Anchor, Message, Overlay} from './view.js';
+import type {Anchor, Message, Overlay, View} from './view.js';
 
 /** Everything that can change the view, by name. */
 export type ViewAction =
@@ -28,6 +28,7 @@ export type ViewAction =
 	| {readonly type: 'complete'; readonly candidates: readonly Candidate[]}
 	| {readonly type: 'remember-line'}
 	| {readonly type: 'remember-command'; readonly command: Command}
+	| {readonly type: 'tour'; readonly tour: Partial<View['tour']>}
 	| {readonly type: 'say'; readonly message: Message}
 	| {readonly type: 'dismiss'; readonly seq: number};
 

@@ -61,7 +61,9 @@ const reducers: Reducers = {
 		...view,
 		lastSpawn: command.type === 'spawn' ? command : view.lastSpawn,
 		lastKill: command.type === 'kill' ? command : view.lastKill,
+		tour: command.type === 'learn' ? {...view.tour, hidden: false} : view.tour,
 	}),
+	tour: (view, {tour}) => ({...view, tour: {...view.tour, ...tour}}),
 	say: (view, {message}) => ({...view, message}),
 	dismiss: (view, {seq}) => ({...view, message: undefined, dismissed: Math.max(view.dismissed, seq)}),
 };

@@ -3,6 +3,8 @@ What the person has chosen, and nothing of what the engine knows. Changed only b
 actions in `actions.ts`; drawn together with a snapshot.
 */
 import type {Command} from '../../bus/commands.js';
+import type {Event} from '../../bus/events.js';
+import type {Context} from '../../words/explain/context.js';
 import type {Field, FieldKind} from './field.js';
 import type {Search} from './searching.js';
 
@@ -17,9 +19,13 @@ export type TimeMode = (typeof timeModes)[number];
 
 export type MenuName = 'add' | 'kill' | 'copy';
 
+/** The event as it was when somebody asked: the log goes on. */
+export type ExplainOverlay = {readonly kind: 'explain'; readonly event: Event; readonly context: Context; readonly top: number};
+
 export type Overlay =
 	| {readonly kind: 'menu'; readonly menu: MenuName}
 	| {readonly kind: 'help'; readonly top: number}
+	| ExplainOverlay
 	| {readonly kind: 'quit'};
 
 /** Something the screen itself has to say; refusals by the engine come as notices of the snapshot. */
@@ -47,6 +53,8 @@ export type View = {
 	readonly message?: Message;
 	/** Notices up to this seq have been read. */
 	readonly dismissed: number;
+	/** The guided tour's strip; `read`: the step up to which what was learned has been read. */
+	readonly tour: {readonly hidden: boolean; readonly read: number};
 	readonly lastSpawn?: Command;
 	readonly lastKill?: Command;
 };
@@ -67,6 +75,7 @@ export const initialView: View = {
 	finds: 0,
 	history: {},
 	dismissed: 0,
+	tour: {hidden: false, read: -1},
 };
 
 const unset: Cursor = {at: 'start', offset: 0};

@@ -36,7 +36,7 @@ const upgrade: Topic<Started> = {
 	en: {
 		title: 'The WebSocket handshake: an HTTP request that asks to switch',
 		what: 'A WebSocket opens as an HTTP request on the same address and port as any other, so it passes where HTTP passes and can use HTTP\'s headers: Host, Origin, cookies, authorization. Two headers ask for the switch, and four more agree on the details; each is explained below.',
-		why: (event, context) => [`${line(event)} went ${way(event, context)}. From the next answer on, if it is 101, this connection carries frames and no more HTTP.`],
+		why: (event, context) => [`${line(event)} went over ${way(event, context)}. From the next answer on, if it is 101, this connection carries frames and no more HTTP.`],
 	},
 	ko: {
 		title: 'WebSocket 핸드셰이크: 프로토콜을 바꾸자는 HTTP 요청',
