@@ -164,6 +164,25 @@ suite('events', () => {
 	});
 });
 
+test('where WebSockets are refused the session stays with its polls', async t => {
+	const session = startEngine(t);
+	const port = await session.port();
+	session.say('refuse ws');
+	session.say('spawn socketio');
+	await session.waitFor('exchange.answered', ({status, endpoint}) => status === 403 && endpoint === 'c1');
+	await session.waitFor('endpoint.ready', ({endpoint}) => endpoint === 'c1');
+	await session.waitFor('connection.refused', ({reason}) => reason.includes('WebSocket'));
+	session.say('send c1 by poll');
+	await session.waitFor('frame.received', frame => frame.endpoint === 'c1' && frame.text === '["message","by poll"]');
+	await assert.rejects(official(t, port, {transports: ['websocket']}), /websocket error/);
+	session.say('close c1');
+	const {leg, clean} = await session.waitFor('channel.closed', ({endpoint}) => endpoint === 'c1');
+	assert.deepEqual([leg, clean], ['polling', true]);
+	const events = await session.end();
+	assert.equal(times(events, 'channel.moved', 'c1') + times(events, 'channel.moved', 's1'), 0);
+	assert.equal(times(events, 'channel.opened', 's1'), 1);
+});
+
 test('over TLS, with every packet decoded above it', async t => {
 	const session = startEngine(t);
 	const port = await session.port();

@@ -5,7 +5,7 @@ import {limits} from '../../lib/limits.js';
 import {problemOf} from '../../lib/problem.js';
 import type {Channel} from '../../sockets/channel.js';
 import type {Connection} from '../../sockets/connection.js';
-import {answer} from '../../sockets/http-answer.js';
+import {answer, answerUpgrade} from '../../sockets/http-answer.js';
 import type {Upgrade} from '../../sockets/http.js';
 import {readEngineIoRequest} from '../../wire/engine-io-request.js';
 import type {ServeContext, Served} from '../transport.js';
@@ -30,8 +30,8 @@ const allowOrigin = (request: IncomingMessage, response: ServerResponse) => {
 };
 
 export const serve = (context: ServeContext): Served => {
-	const {host} = context;
-	const sessions = createSessions(host);
+	const {host, refuses} = context;
+	const sessions = createSessions(host, () => refuses('ws'));
 	const origins = createOrigins();
 	const begun = new WeakMap<IncomingMessage, Channel>();
 	const under = new WeakMap<Duplex, Connection>();
@@ -106,6 +106,11 @@ export const serve = (context: ServeContext): Served => {
 		loading.then(attempt).catch(failed);
 	};
 
+	const sayRefused = ({endpoint, id}: Connection, reason: string): string => {
+		host.bus.publish({type: 'connection.refused', endpoint, connection: id, reason});
+		return reason;
+	};
+
 	const fail = (connection: Connection, channel: Channel | undefined, error: unknown) => {
 		const problem = problemOf(error);
 		host.bus.publish({type: 'connection.errored', connection: connection.id, problem});
@@ -143,9 +148,7 @@ export const serve = (context: ServeContext): Served => {
 				}
 
 				if (readEngineIoRequest(request.url ?? '')?.jsonp) {
-					const reason = 'JSONP is not served here: any web page could read the answer';
-					host.bus.publish({type: 'connection.refused', endpoint: connection.endpoint, connection: connection.id, reason});
-					answer(response, 403, reason);
+					answer(response, 403, sayRefused(connection, 'JSONP is not served here: any web page could read the answer'));
 					return;
 				}
 
@@ -158,6 +161,11 @@ export const serve = (context: ServeContext): Served => {
 				});
 			},
 			upgrade({request, socket, head, connection}: Upgrade) {
+				if (refuses('ws')) {
+					answerUpgrade(socket, '403 Forbidden', sayRefused(connection, 'WebSockets are refused here just now: see the command refuse'));
+					return;
+				}
+
 				const channel = note(request, connection);
 				// Nobody reads it until the library does.
 				socket.pause();

@@ -37,7 +37,8 @@ const begins = (request: RequestHead): string | undefined => {
 
 type Waiting = {readonly target: string; readonly channel: Channel};
 
-export const createSessions = (host: Host): Sessions => {
+/** `refusesSockets`: a session that would begin with a WebSocket does not begin. */
+export const createSessions = (host: Host, refusesSockets: () => boolean): Sessions => {
 	const bySid = new Map<string, Channel>();
 	const waiting = new WeakMap<Connection, Waiting[]>();
 	const named = new WeakSet<Channel>();
@@ -59,7 +60,7 @@ export const createSessions = (host: Host): Sessions => {
 	return {
 		channelOf(request, connection) {
 			const leg = begins(request);
-			if (leg === undefined) {
+			if (leg === undefined || (leg === 'websocket' && refusesSockets())) {
 				return bySid.get(readEngineIoRequest(request.target)?.sid ?? '');
 			}
 
