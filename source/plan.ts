@@ -45,6 +45,11 @@ export const readPlan = (argv: readonly string[], environment: Environment): Rea
 		return {problem: flags[foreign].group === 'Compare' ? `${spell(foreign)} is for sockdash compare.` : `${spell(foreign)} means nothing to ${name}, which has a server and clients of its own.`};
 	}
 
+	const [cert, key] = [values.cert.at(-1), values.key.at(-1)];
+	if ((cert === undefined) !== (key === undefined)) {
+		return {problem: `--${cert === undefined ? 'key' : 'cert'} needs --${cert === undefined ? 'cert' : 'key'}: a certificate and its private key go together.`};
+	}
+
 	const begin = mode.begin(rest, values);
 	if ('problem' in begin) {
 		return begin;
@@ -55,9 +60,11 @@ export const readPlan = (argv: readonly string[], environment: Environment): Rea
 			version,
 			seed: values.seed.at(-1) ?? randomInt(2 ** 32),
 			...begin,
+			first: [...values.fault, ...begin.first],
 			reply: values.reply.at(-1) ?? {mode: 'echo'},
 			dial: {headers: values.header, subprotocols: values.subprotocol, insecure: values.insecure.at(-1) ?? false},
 			allowOrigins: values.allowOrigin,
+			...(cert !== undefined && key !== undefined && {certificate: {cert, key}}),
 			...(values.refuse.length > 0 && {refuse: values.refuse}),
 			for: values.for.at(-1),
 		},

@@ -56,6 +56,16 @@ test('flags, long and short, apart and glued', () => {
 	assert.deepEqual(display, {json: true, lang: 'ko', theme: 'mono', ascii: true, mouse: false, color: false, debug: true});
 });
 
+test('faults are armed before the first client', () => {
+	const {plan: {first}} = plan('--fault', 'latency:delay=2s', '-c', 'ws', '--fault=reset:after=1s,chance=0.5');
+	assert.deepEqual(first, [
+		{type: 'fault', target: 'all', name: 'latency', options: {delay: '2s'}},
+		{type: 'fault', target: 'all', name: 'reset', options: {after: '1s', chance: '0.5'}},
+		{type: 'spawn', what: 'ws', count: 1},
+	]);
+	assert.match(problem('--fault', 'latency:dely=1'), /^--fault: latency has no option "dely".* Did you mean delay\?$/);
+});
+
 test('connect starts clients and no server', () => {
 	const {plan: {server, first}} = plan('connect', 'ws://127.0.0.1:9000/', 'tcp://127.0.0.1:9001', '-n', '2');
 	assert.equal(server, undefined);
@@ -140,7 +150,7 @@ test('help names every flag and mode, and goes before all else', () => {
 	}
 
 	assert.match(reading.help, /sockdash connect <url>…/);
-	assert.doesNotMatch(reading.help, /proxy|open <|run <|--fault|--record/);
+	assert.doesNotMatch(reading.help, /proxy|open <|run <|--record/);
 	assert.deepEqual(reading.help.split('\n').filter(line => line.length > 88), []);
 });
 
@@ -195,4 +205,13 @@ test('no arguments throw', () => {
 		const reading = readPlan(argv, {});
 		assert.equal(Object.keys(reading).length, 'plan' in reading ? 2 : 1);
 	}), {numRuns: 1000});
+});
+
+test('a certificate and its key go together', () => {
+	const alone = readPlan(['--cert', 'a.pem'], {});
+	assert.ok('problem' in alone);
+	assert.match(alone.problem, /--cert needs --key/);
+	const both = readPlan(['--cert', 'a.pem', '--key', 'b.pem'], {});
+	assert.ok('plan' in both);
+	assert.deepEqual(both.plan.certificate, {cert: 'a.pem', key: 'b.pem'});
 });

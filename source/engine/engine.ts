@@ -207,6 +207,16 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 				return;
 			}
 
+			if (server && plan.certificate) {
+				try {
+					// Now, since a file that is no certificate is a mistake of the command line.
+					await server.certificate();
+				} catch (error) {
+					await close({code: 2, reason: 'certificate', line: `sockdash: --cert and --key: ${problemOf(error, `${plan.certificate.cert} or ${plan.certificate.key}`).message}`});
+					return;
+				}
+			}
+
 			server?.announceReply(plan.reply);
 			if (plan.refuse) {
 				server?.announceRefusal();

@@ -16,7 +16,7 @@ const sentences: Readonly<Record<string, (where: string, error: SystemError) => 
 	EAI_AGAIN: (_where, error) => `the name service did not answer for ${error.hostname ?? 'that host'}`,
 	EHOSTUNREACH: where => `there is no route to ${where}`,
 	ENETUNREACH: where => `there is no route to the network of ${where}`,
-	ENOENT: where => `there is no socket at ${where}`,
+	ENOENT: where => `there is nothing at ${where}`,
 };
 
 /** An error of Node's as plain data, with a sentence for a person. `where` is the address that was meant. */

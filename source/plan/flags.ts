@@ -4,6 +4,7 @@ import {parseDestination} from '../bus/destination.js';
 import {languages, themes} from '../bus/plan.js';
 import {parseLeg, refusableLegs} from '../bus/refusal.js';
 import {parseReply, replyModes} from '../bus/reply.js';
+import {parseFaultSpec} from '../faults/fault-spec.js';
 import {formatDuration, parseDuration} from '../lib/duration.js';
 import {limits} from '../lib/limits.js';
 import type {SwitchFlag, ValueFlag} from './flag.js';
@@ -53,6 +54,14 @@ export const flags = {
 		group: 'Server', takes: '<mode>', needs: `one of ${replyModes.join(', ')}`, notIn: serverOnly, read: parseReply,
 		summary: `what the server does: ${replyModes.join(' · ')}. Default echo`,
 	}),
+	cert: value({
+		group: 'Server', takes: '<file>', needs: 'a certificate in PEM', notIn: serverOnly, read: text => text === '' ? undefined : text,
+		summary: 'certificate for TLS, with --key. Default: one made in memory',
+	}),
+	key: value({
+		group: 'Server', takes: '<file>', needs: 'a private key in PEM', notIn: serverOnly, read: text => text === '' ? undefined : text,
+		summary: 'its private key',
+	}),
 	refuse: value({
 		group: 'Server', takes: '<leg>', needs: `one of ${refusableLegs.join(', ')}`, repeatable: true, notIn: serverOnly, read: parseLeg,
 		summary: `answer 403 to a leg, so that SockJS and Socket.IO fall back: ${refusableLegs.join(' · ')}; repeatable`,
@@ -68,6 +77,10 @@ export const flags = {
 	count: value({
 		group: 'Clients', short: 'n', takes: '<n>', needs: `a number from 1 to ${limits.spawn}`, read: whole(1, limits.spawn),
 		summary: 'that many of each --client, or of each URL of connect',
+	}),
+	fault: value({
+		group: 'Session', takes: '<spec>', needs: 'a fault and its options', repeatable: true, read: parseFaultSpec,
+		summary: 'spoils every connection, like latency:delay=200,jitter=50; repeatable, see docs/faults.md',
 	}),
 	header: value({
 		group: 'Clients', takes: '<k: v>', needs: 'a name, a colon and a value, like "authorization: Bearer x"', repeatable: true, read: readHeader,
