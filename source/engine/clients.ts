@@ -126,6 +126,7 @@ export const createClients = (host: Host, options: Plan['dial']): Clients => {
 				client.whenClosed = () => {
 					dialLater(client);
 				};
+
 				leave(client.channel, 'reconnect');
 			} else {
 				client.giveUp?.();

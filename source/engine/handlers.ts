@@ -173,8 +173,10 @@ export const createHandlers = ({bus, server, clients, replies, guide, comparison
 				connection.reset();
 			}
 
-			for (const channel of aimed.channels.filter(({session}) => session)) {
-				forget(channel);
+			for (const channel of aimed.channels) {
+				if (channel.session) {
+					forget(channel);
+				}
 			}
 
 			return undefined;

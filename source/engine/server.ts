@@ -95,7 +95,6 @@ export const createServer = (host: Host, {server: plan, allowOrigins, certificat
 			const wanted = at.port;
 			let problem = await bind(wanted);
 			for (let port = wanted + 1; problem?.code === 'EADDRINUSE' && mayMove && port < Math.min(wanted + tries, 65_536); port++) {
-				// eslint-disable-next-line no-await-in-loop -- one port after the other is the point
 				problem = await bind(port);
 			}
 

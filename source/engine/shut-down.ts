@@ -39,7 +39,7 @@ const endConnections = async ({connections}: Host): Promise<void> => {
 				connection.socket.destroy();
 			}
 		}, limits.goodbye);
-		for (const connection of [...connections.values()]) {
+		for (const connection of connections.values()) {
 			const {held, peer, side, socket} = connection;
 			connection.onClosed.push(check);
 			if (held.has('freeze') || held.has('blackhole')) {
@@ -56,7 +56,7 @@ const endConnections = async ({connections}: Host): Promise<void> => {
 export const shutDown = async (host: Host): Promise<void> => {
 	await endConnections(host);
 	// Sessions that no connection carried just then.
-	for (const channel of [...host.channels.values()]) {
+	for (const channel of host.channels.values()) {
 		closeChannel(host, channel, letGo(channel.endpoint, 'quit'));
 	}
 
