@@ -11,12 +11,13 @@ interleaved and medians taken, since machines are noisy and differ.
 import {availableParallelism, cpus} from 'node:os';
 import process from 'node:process';
 import {decode} from './decode.js';
+import {faults} from './faults.js';
 import {frame} from './frame.js';
 import {observer} from './observer.js';
 import {start} from './start.js';
 import {toTable} from './table.js';
 
-const benches = [observer, frame, start, decode];
+const benches = [observer, frame, start, decode, faults];
 
 const names = process.argv.slice(2).filter(argument => !argument.startsWith('--'));
 const unknown = names.find(name => benches.every(bench => bench.name !== name));

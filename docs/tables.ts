@@ -1,17 +1,18 @@
 /*
-Fills the tables of the readme that are data in the source: `npm run tables`. A test asks that they
-are up to date.
+Fills the tables of the readme and the docs that are data in the source: `npm run tables`. A test asks
+that they are up to date.
 */
 import {readFile, writeFile} from 'node:fs/promises';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
 import {commandUsages} from '../source/bus/command-line.js';
+import {optionsOf} from '../source/faults/common-options.js';
+import type {OptionSpec} from '../source/faults/fault.js';
+import {faults} from '../source/faults/registry.js';
 import {keyLabel, keyTable} from '../source/ui/keys/table.js';
 import {en} from '../source/words/en.js';
 
-const readme = new URL('../readme.md', import.meta.url);
-
-const cell = (text: string): string => text.replaceAll('|', '\\|');
+const cell = (text: string): string => text.replaceAll('|', String.raw`\|`);
 
 const keys = (): string => [
 	'| key | does | as a command |',
@@ -25,17 +26,40 @@ const commands = (): string => [
 	...commandUsages.map(({usage, summary}) => `| \`${cell(usage)}\` | ${cell(summary)} |`),
 ].join('\n');
 
-const tables: Readonly<Record<string, () => string>> = {keys, commands};
+/** What an option takes, for a reader of documents. */
+const takes = (spec: OptionSpec): string => 'choices' in spec
+	? spec.choices.map(choice => `\`${choice}\``).join(', ')
+	: [`${spec.least} to ${spec.most.toLocaleString('en')}`, spec.unit].join(' ').trim();
 
-/** The readme with every table made anew. */
-export const withTables = (text: string): string => {
+const optionRow = (spec: OptionSpec): string => `| \`${spec.name}\` | ${spec.default} | ${takes(spec)} | ${spec.summary.en} |`;
+
+const faultTable = (): string => [
+	'| | default | takes | |',
+	'| --- | --- | --- | --- |',
+	...faults.flatMap(({name, summary, options}) => [`| **${name}** | | | **${summary.en}** |`, ...options.map(spec => optionRow(spec))]),
+].join('\n');
+
+const commonTable = (): string => [
+	'| | default | takes | |',
+	'| --- | --- | --- | --- |',
+	...optionsOf(faults[0]!).slice(faults[0]!.options.length).map(spec => optionRow(spec)),
+].join('\n');
+
+/** Tables by the page that they stand on. */
+const pages: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
+	'readme.md': {keys, commands},
+	'docs/faults.md': {faults: faultTable, common: commonTable},
+};
+
+/** A page with every table made anew. */
+export const withTables = (text: string, page = 'readme.md'): string => {
 	let filled = text;
-	for (const [name, make] of Object.entries(tables)) {
+	for (const [name, make] of Object.entries(pages[page] ?? {})) {
 		const [begin, end] = [`<!-- ${name}: made by npm run tables -->`, `<!-- /${name} -->`];
 		const from = filled.indexOf(begin);
 		const to = filled.indexOf(end);
 		if (from === -1 || to === -1) {
-			throw new Error(`readme.md has no place for the table of ${name}`);
+			throw new Error(`${page} has no place for the table of ${name}`);
 		}
 
 		filled = `${filled.slice(0, from + begin.length)}\n\n${make()}\n\n${filled.slice(to)}`;
@@ -45,5 +69,8 @@ export const withTables = (text: string): string => {
 };
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-	await writeFile(readme, withTables(await readFile(readme, 'utf8')));
+	for (const page of Object.keys(pages)) {
+		const file = new URL(`../${page}`, import.meta.url);
+		await writeFile(file, withTables(await readFile(file, 'utf8'), page));
+	}
 }

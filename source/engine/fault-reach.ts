@@ -1,6 +1,7 @@
 import type {Target} from '../bus/commands.js';
 import {formatTarget} from '../bus/target.js';
 import type {Fault, FaultDirection, Stage, Values} from '../faults/fault.js';
+import {whyNoFrames} from '../faults/needs-frames.js';
 import type {Connection} from '../sockets/connection.js';
 import type {Host} from '../sockets/host.js';
 import {looksLikeTls} from '../sockets/sniff.js';
@@ -19,11 +20,6 @@ export const isMeant = (target: Target, {id, endpoint, side, peer}: Connection):
 
 	return 'connection' in target ? target.connection === id : target.endpoint === endpoint;
 };
-
-const frameless: Readonly<Record<string, string>> = {tcp: 'raw TCP', tls: 'raw TLS', poll: 'polling', 'long-poll': 'long polling', stream: 'a stream over HTTP'};
-
-const whyNoFrames = ({name, needs}: Fault, transport: string): string | undefined =>
-	needs === 'frames' && Object.hasOwn(frameless, transport) ? `${name} is for WebSocket frames, and ${frameless[transport]!} has none` : undefined;
 
 /** Why the fault can't act on this connection; what only may come, a WebSocket, is waited for. */
 export const whyNot = (fault: Fault, {remote, transport}: Connection): string | undefined =>

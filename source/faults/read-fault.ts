@@ -20,8 +20,8 @@ const span = ({unit, least, most}: NumberSpec): string => {
 	return `${least} to ${most}${behind}${whole}`;
 };
 
-/** What an option takes, for one line. */
-export const rangeOf = (spec: OptionSpec): string => 'choices' in spec ? spec.choices.join(' · ') : span(spec);
+/** What an option takes, in few cells and any language: `0..600000`, `both|up|down`. */
+export const rangeOf = (spec: OptionSpec): string => 'choices' in spec ? spec.choices.join('|') : `${spec.least}..${spec.most}`;
 
 const readNumber = (spec: NumberSpec, text: string): number | undefined => {
 	const plain = (spec.fine ? /^\d{1,13}(?:\.\d{1,9})?$/ : /^\d{1,13}$/).test(text) ? Number(text) : undefined;

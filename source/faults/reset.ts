@@ -8,7 +8,7 @@ export const reset = defineFault({
 	whole: true,
 	needs: 'rst',
 	options: [
-		{name: 'after', unit: 'ms', default: 0, least: 0, most: 86_400_000, summary: {en: 'of it being open and spoiled', ko: '장애가 걸린 뒤로'}},
+		{name: 'after', unit: 'ms', default: 0, least: 0, most: 86_400_000, summary: {en: 'from when it acts on a connection', ko: '연결에 작용하기 시작한 뒤로'}},
 	],
 	create: ({after}) => ({
 		onStart(effects) {

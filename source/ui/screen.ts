@@ -10,6 +10,7 @@ import type {KeyScene} from './keys/key-binding.js';
 import {candidateRows} from './overlays/candidates.js';
 import {filterPromptRows} from './overlays/filter-prompt.js';
 import {explainRows} from './overlays/explain.js';
+import {formLength, formRows, formTitle} from './overlays/fault-form.js';
 import {helpRows} from './overlays/help.js';
 import {menuHeading, menuRows} from './overlays/menu.js';
 import type {Pane} from './panes/pane.js';
@@ -82,6 +83,10 @@ const overlayRows = (scene: KeyScene, width: number, height: number): string[] =
 
 	if (overlay?.kind === 'explain') {
 		return strip(scene.words.keys.explain, explainRows(overlay, scene, width - 2, height - 2), width, scene);
+	}
+
+	if (overlay?.kind === 'form') {
+		return strip(formTitle(overlay, scene), formRows(overlay, scene, width - 2, Math.min(height - 2, formLength(overlay))), width, scene);
 	}
 
 	if (overlay?.kind === 'menu') {

@@ -13,6 +13,7 @@ const expected = {
 	frame: ['120×40', '200×60'],
 	start: ['node -e 0', '--help', 'screen, first paint'],
 	decode: ['decoder and log'],
+	faults: ['gate, nothing armed', 'armed once and lifted'],
 };
 
 for (const [name, rows] of Object.entries(expected)) {
@@ -28,5 +29,5 @@ for (const [name, rows] of Object.entries(expected)) {
 }
 
 test('an unknown bench is named', async () => {
-	await assert.rejects(run('nothing'), /There is no bench nothing. There are: observer, frame, start, decode/);
+	await assert.rejects(run('nothing'), /There is no bench nothing. There are: observer, frame, start, decode, faults/);
 });

@@ -19,51 +19,54 @@ const bytes = fc.uint8Array({minLength: 1, maxLength: 3000});
 const cuts = fc.array(fc.double({min: 0, max: 1, noNaN: true}), {maxLength: 12});
 const between = {missing: 0, header: new Uint8Array(0)};
 
+/** Options under which it bites well before the end of what is written. */
+const textsOf = (name: string): Readonly<Record<string, string>> => ({latency: {delay: '40', jitter: '40'}, bandwidth: {rate: '20'}, slicer: {size: '50', variation: '50', delay: '1'}, timeout: {after: '0'}, reset: {after: '1000'}, corrupt: {every: '100'}})[name] ?? {};
+
+const lossless = faults.filter(({name}) => !loses.has(name) && !resets.has(name));
+const ending = faults.filter(({name}) => !resets.has(name) && name !== 'timeout');
+
+for (const {name} of lossless) {
+	test(`${name}: bytes in are bytes out once it is lifted, whenever that is, and the FIN comes last`, () => {
+		fc.assert(fc.property(bytes, cuts, fc.nat(12), fc.boolean(), (whole, places, liftAfter, endsFirst) => {
+			const run = createLaneRun(name, {texts: textsOf(name)});
+			const parts = cutBytes(whole, places);
+			for (const part of parts.slice(0, liftAfter)) {
+				run.write(part);
+			}
+
+			if (endsFirst && parts.length <= liftAfter) {
+				run.lane.end();
+			}
+
+			run.lift();
+			for (const part of parts.slice(liftAfter)) {
+				run.write(part);
+			}
+
+			run.lane.end();
+			assert.deepEqual(run.out(), Buffer.from(whole));
+			assert.equal(run.ends(), 1);
+			assert.deepEqual([run.clock.pending(), run.budget.held, run.lane.isSpare()], [0, 0, true]);
+		}), {numRuns: 60});
+	});
+}
+
+for (const {name} of ending) {
+	test(`${name}: the FIN comes by itself, once, and no timer is left`, () => {
+		const run = createLaneRun(name, {texts: textsOf(name)});
+		run.write(Buffer.alloc(3000, 'x'));
+		run.lane.end();
+		run.clock.advance(60_000);
+		assert.equal(run.ends(), 1);
+		assert.deepEqual([run.clock.pending(), run.budget.held], [0, 0]);
+	});
+}
+
 for (const fault of faults) {
 	const {name} = fault;
-	/** Where it has one, it bites well before the end of what is written. */
-	const texts: Readonly<Record<string, string>> = {latency: {delay: '40', jitter: '40'}, bandwidth: {rate: '20'}, slicer: {size: '50', variation: '50', delay: '1'}, timeout: {after: '0'}, reset: {after: '1000'}, corrupt: {every: '100'}}[name] ?? {};
-
-	if (!loses.has(name) && !resets.has(name)) {
-		test(`${name}: bytes in are bytes out once it is lifted, whenever that is, and the FIN comes last`, () => {
-			fc.assert(fc.property(bytes, cuts, fc.nat(12), fc.boolean(), (whole, places, liftAfter, endsFirst) => {
-				const run = createLaneRun(name, {texts});
-				const parts = cutBytes(whole, places);
-				for (const part of parts.slice(0, liftAfter)) {
-					run.write(part);
-				}
-
-				if (endsFirst && parts.length <= liftAfter) {
-					run.lane.end();
-				}
-
-				run.lift();
-				for (const part of parts.slice(liftAfter)) {
-					run.write(part);
-				}
-
-				run.lane.end();
-				assert.deepEqual(run.out(), Buffer.from(whole));
-				assert.equal(run.ends(), 1);
-				assert.deepEqual([run.clock.pending(), run.budget.held, run.lane.isSpare()], [0, 0, true]);
-			}), {numRuns: 60});
-		});
-	}
-
-	if (!resets.has(name) && name !== 'timeout') {
-		test(`${name}: the FIN comes by itself, once, and no timer is left`, () => {
-			const run = createLaneRun(name, {texts});
-			run.write(Buffer.alloc(3000, 'x'));
-			run.lane.end();
-			run.clock.advance(60_000);
-			assert.equal(run.ends(), 1);
-			assert.deepEqual([run.clock.pending(), run.budget.held], [0, 0]);
-		});
-	}
-
 	test(`${name}: a connection that closes takes timers and what is held with it`, () => {
-		const run = createLaneRun(name, {texts, boundary: () => between});
-		run.write(frameStream.slice(0, -3));
+		const run = createLaneRun(name, {texts: textsOf(name), boundary: () => between});
+		run.write(frameStream.subarray(0, -3));
 		run.lane.close();
 		const before = run.pieces.length;
 		run.clock.advance(60_000);
@@ -72,7 +75,7 @@ for (const fault of faults) {
 
 	test(`${name}: the same seed makes the same bytes of any cuts`, () => {
 		const once = (places: readonly number[], seed: number) => {
-			const run = createLaneRun(name, {texts, seed, boundary: () => between});
+			const run = createLaneRun(name, {texts: textsOf(name), seed, boundary: () => between});
 			for (const part of cutBytes(frameStream, places)) {
 				run.write(part);
 			}
@@ -102,3 +105,14 @@ for (const fault of faults) {
 		}
 	});
 }
+
+test('corrupt: another seed breaks other bytes', () => {
+	const [one, other] = [1, 2].map(seed => {
+		const run = createLaneRun('corrupt', {texts: textsOf('corrupt'), seed});
+		run.write(Buffer.alloc(5000));
+		return run.out();
+	}) as [Buffer, Buffer];
+	const places = (out: Buffer) => [...out.entries()].filter(([, byte]) => byte !== 0).map(([place]) => place);
+	assert.deepEqual([places(one).length, places(other).length], [50, 50]);
+	assert.notDeepEqual(places(one), places(other));
+});

@@ -198,7 +198,7 @@ test('drop-frame: frames of that kind are lost, the others are not', async t => 
 	peer.on('pong', () => {
 		got.push('pong');
 	});
-	peer.on('message', data => {
+	peer.on('message', (data: Buffer) => {
 		got.push(String(data));
 	});
 	peer.ping('x');
@@ -219,7 +219,7 @@ test('duplicate-frame: the peer hears it twice', async t => {
 	session.say(`fault #${connection} duplicate-frame kind=text direction=down`);
 	await session.waitFor('fault.armed');
 	const got: string[] = [];
-	peer.on('message', data => {
+	peer.on('message', (data: Buffer) => {
 		got.push(String(data));
 	});
 	peer.send('a');
@@ -236,7 +236,7 @@ test('delay-pong: the peer measures it, while messages pass it by', async t => {
 	await session.waitFor('fault.armed');
 	const watch = startWatch(250);
 	const order: string[] = [];
-	peer.on('message', data => {
+	peer.on('message', (data: Buffer) => {
 		order.push(String(data));
 	});
 	const ponged = once(peer, 'pong');

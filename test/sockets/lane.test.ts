@@ -4,14 +4,16 @@ import test from 'node:test';
 import fc from 'fast-check';
 import type {Stage} from '../../source/faults/fault.js';
 import {limits} from '../../source/lib/limits.js';
-import {createLane} from '../../source/sockets/lane.js';
+import {createLane, type LaneBudget} from '../../source/sockets/lane.js';
 import type {Boundary} from '../../source/wire/websocket-framer.js';
 import {frameStream, serverFrame} from '../faults/frame-stream.js';
 import {createFakeClock} from '../helpers/fake-clock.js';
 
 const between: Boundary = {missing: 0, header: new Uint8Array(0)};
 
-const open = (boundary: () => Boundary | undefined = () => undefined, budget = {held: 0}) => {
+const fresh = (): LaneBudget => ({held: 0});
+
+const open = (boundary: () => Boundary | undefined = () => undefined, budget: LaneBudget = fresh()) => {
 	const clock = createFakeClock();
 	const pieces: Buffer[] = [];
 	let ends = 0;
@@ -219,11 +221,11 @@ test('nothing comes between the pieces of a large frame: a late pong waits for i
 });
 
 test('where no WebSocket is spoken a stage for frames lets bytes be, and begins when it is', () => {
-	let boundary: Boundary | undefined;
-	const run = open(() => boundary);
+	let isWebSocket = false;
+	const run = open(() => isWebSocket ? between : undefined);
 	const lift = run.add(noPong);
 	write(run, 'HTTP/1.1 101');
-	boundary = between;
+	isWebSocket = true;
 	run.lane.write(Buffer.concat([serverFrame(10, 'x'), serverFrame(1, 'y')]));
 	assert.equal(run.text(), `HTTP/1.1 101${String(serverFrame(1, 'y'))}`);
 	run.lane.write(serverFrame(1, 'half').subarray(0, 3));

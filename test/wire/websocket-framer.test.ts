@@ -41,6 +41,12 @@ const cut = (bytes: Buffer, places: readonly number[]): Buffer[] => {
 	return ordered.slice(1).map((place, index) => bytes.subarray(ordered[index], place)).filter(({length}) => length > 0);
 };
 
+/** Bytes behind the header of a frame that `encodeFrame` made. */
+const payloadLength = (frame: Buffer): number => {
+	const short = frame[1]! & 0x7F;
+	return short < 126 ? short : (short === 126 ? frame.readUInt16BE(2) : Number(frame.readBigUInt64BE(2)));
+};
+
 test('any cuts give the same whole frames', () => {
 	fc.assert(fc.property(frames, fc.array(fc.nat()), (list, places) => {
 		const {framer, whole} = framed(between, 1_000_000, cut(Buffer.concat(list), places));
@@ -55,7 +61,7 @@ test('begun in the middle of a frame, it lets the rest of that pass and cuts fro
 		const done = place % first.length;
 		const rest = Buffer.concat([first.subarray(done), ...others]);
 		// What the decoder says there: a part of the header, or payload that is missing.
-		const size = first.length - Number(headerRest(first));
+		const size = first.length - payloadLength(first);
 		const start = done < size ? {missing: 0, header: first.subarray(0, done)} : {missing: first.length - done, header: new Uint8Array(0)};
 		const {whole, bytes, framer} = framed(start, 1_000_000, cut(rest, places));
 		assert.deepEqual(whole, (done === 0 ? list : others).map(frame => frame.toString('hex')));
@@ -63,12 +69,6 @@ test('begun in the middle of a frame, it lets the rest of that pass and cuts fro
 		assert.ok(framer.isBetween());
 	}), {numRuns: 100});
 });
-
-/** Bytes behind the header of a frame that `encodeFrame` made. */
-const headerRest = (frame: Buffer): number => {
-	const short = frame[1]! & 0x7F;
-	return short < 126 ? short : (short === 126 ? frame.readUInt16BE(2) : Number(frame.readBigUInt64BE(2)));
-};
 
 test('a frame that is too large passes in pieces, and only its last is the last', () => {
 	const large = encodeFrame({opcode: 2, payload: new Uint8Array(5000)});

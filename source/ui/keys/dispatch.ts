@@ -7,6 +7,7 @@ import {documentHeight} from '../overlays/help.js';
 import {panes} from '../panes/registry.js';
 import type {Act} from '../view/actions.js';
 import type {Overlay} from '../view/view.js';
+import {formActs} from './faults.js';
 import {globalKeys} from './global.js';
 import {fromJamo} from './jamo.js';
 import type {KeyBinding, KeyScene} from './key-binding.js';
@@ -51,6 +52,10 @@ const overlayActs = (key: string, scene: KeyScene): readonly Act[] | undefined =
 		case 'help':
 		case 'explain': {
 			return scroll(overlay, key, scene);
+		}
+
+		case 'form': {
+			return formActs(overlay, key);
 		}
 
 		case 'quit': {

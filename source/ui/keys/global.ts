@@ -4,6 +4,7 @@ import type {Act} from '../view/actions.js';
 import {rowsKept} from '../parts/rows-kept.js';
 import {payloadCopy} from './copies.js';
 import {clearing, filterKeys} from './filtering.js';
+import {faultKeys} from './faults.js';
 import type {KeyBinding, KeyScene} from './key-binding.js';
 import {hideTour, lessonKeys} from './lessons.js';
 import {clientOf, serverOf, targetName, targetOf} from './target.js';
@@ -119,6 +120,7 @@ export const globalKeys: readonly KeyBinding[] = [
 			return target === undefined ? say(words.messages.noTarget) : [{command: {...lastKill, target}}];
 		},
 	},
+	...faultKeys,
 	{
 		keys: ['r'],
 		label: 'reconnect',

@@ -3,7 +3,10 @@ The keys while a line is being typed, and what becomes of the line.
 */
 import {parseCommand, completeCommand} from '../../bus/command-line.js';
 import type {Command} from '../../bus/commands.js';
+import {transportNames} from '../../bus/destination.js';
 import {parseTarget} from '../../bus/target.js';
+import {faultHints} from '../../faults/fault-hints.js';
+import {readFault} from '../../faults/read-fault.js';
 import {graphemes} from '../../lib/cells.js';
 import type {Act} from '../view/actions.js';
 import type {Candidate, Field, FieldEdit, FieldKind} from '../view/field.js';
@@ -32,9 +35,15 @@ const closeCommand = ({target, text}: Field, {words}: KeyScene): Outcome => {
 	return {command: {type: 'kill', target: parsed, how: 'close', code, reason: reason === '' ? undefined : reason}};
 };
 
+/** The command language takes any fault; that there is none of that name is best said while the line is open. */
+const checkedFault = (outcome: Outcome): Outcome => {
+	const read = 'command' in outcome && outcome.command.type === 'fault' ? readFault(outcome.command.name, outcome.command.options) : undefined;
+	return read && 'problem' in read ? read : outcome;
+};
+
 /** What becomes a command. */
 const outcomes: Readonly<Record<Exclude<FieldKind, 'filter' | 'search'>, (field: Field, scene: KeyScene) => Outcome>> = {
-	command: ({text}) => parseCommand(text),
+	command: ({text}) => checkedFault(parseCommand(text)),
 	// Through the command language, so that hex: and @file mean the same everywhere.
 	send: ({target, text}) => parseCommand(`send ${target} ${text === '' ? 'text:' : text}`),
 	url: ({text}) => parseCommand(`spawn ${text.trim()}`),
@@ -71,7 +80,9 @@ const completions = (field: Field, {snapshot}: KeyScene) => completeCommand(
 	{
 		endpoints: [...snapshot.listeners.map(({id}) => id), ...snapshot.clients.rows.map(({id}) => id)],
 		connections: snapshot.server.rows.filter(({state}) => state !== 'closed').map(({id}) => id),
-		transports: ['ws', 'tcp', 'sockjs'],
+		transports: transportNames,
+		faults: faultHints(words.faults.language),
+		armed: snapshot.faults,
 	},
 );
 

@@ -3,6 +3,7 @@ import {emptyField} from '../view/field.js';
 import type {Act} from '../view/actions.js';
 import type {MenuName} from '../view/view.js';
 import {copies} from './copies.js';
+import {faultItems} from './faults.js';
 import type {KeyScene} from './key-binding.js';
 import {connectionOf, targetName, targetOf} from './target.js';
 
@@ -58,12 +59,16 @@ const copyItems = (scene: KeyScene): readonly MenuItem[] =>
 			: {acts: [{effect: {type: 'copy' as const, text, what: label}}]},
 	}));
 
-const items: Readonly<Record<MenuName, (scene: KeyScene) => readonly MenuItem[]>> = {add: addItems, kill: killItems, copy: copyItems};
+const items: Readonly<Record<MenuName, (scene: KeyScene) => readonly MenuItem[]>> = {add: addItems, kill: killItems, fault: faultItems, copy: copyItems};
 
 export const menuItems = (menu: MenuName, scene: KeyScene): readonly MenuItem[] => items[menu](scene);
 
 export const menuTitle = (menu: MenuName, scene: KeyScene): string => {
 	const {menus} = scene.words;
+	if (menu === 'fault') {
+		return scene.words.faults.menu(targetName(scene));
+	}
+
 	return menu === 'kill' ? menus.kill(targetName(scene)) : menus[menu];
 };
 

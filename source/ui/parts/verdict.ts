@@ -1,3 +1,4 @@
+import {humanCount} from '../../lib/human.js';
 import type {ClientView, ConnectionView} from '../../bus/snapshot.js';
 import type {Problem} from '../../bus/events.js';
 import type {Words} from '../../words/words.js';
@@ -51,11 +52,15 @@ export const verdictText = (connection: ConnectionView, words: Words, short: boo
 	return short ? words.endedBy(code === undefined ? verdict.cause : String(code), words.parties[verdict.by]) : verdict.text;
 };
 
-/** Rungs in force and a full send buffer: what a glance must not miss. */
+/** Rungs and faults in force and a full send buffer: what a glance must not miss. */
 export const badges = (connection: ConnectionView, words: Words, bytes: (size: number) => string): Span[] => {
 	const spans: Span[] = [];
 	for (const held of connection.held) {
 		spans.push({text: ` ${held} `, tone: 'badge'}, {text: ' '});
+	}
+
+	for (const {name, hits} of connection.faults ?? []) {
+		spans.push({text: ` ${words.faults.mark(name, humanCount(hits))} `, tone: 'badge'}, {text: ' '});
 	}
 
 	if (connection.blocked) {

@@ -5,6 +5,7 @@ actions in `actions.ts`; drawn together with a snapshot.
 import type {Command} from '../../bus/commands.js';
 import type {Event} from '../../bus/events.js';
 import type {Context} from '../../words/explain/context.js';
+import type {FormOverlay} from './fault-form.js';
 import type {Field, FieldKind} from './field.js';
 import type {Search} from './searching.js';
 
@@ -17,7 +18,7 @@ export type Cursor = {readonly at: Anchor; readonly offset: number};
 export const timeModes = ['clock', 'relative', 'delta'] as const;
 export type TimeMode = (typeof timeModes)[number];
 
-export type MenuName = 'add' | 'kill' | 'copy';
+export type MenuName = 'add' | 'kill' | 'fault' | 'copy';
 
 /** The event as it was when somebody asked: the log goes on. */
 export type ExplainOverlay = {readonly kind: 'explain'; readonly event: Event; readonly context: Context; readonly top: number};
@@ -26,6 +27,7 @@ export type Overlay =
 	| {readonly kind: 'menu'; readonly menu: MenuName}
 	| {readonly kind: 'help'; readonly top: number}
 	| ExplainOverlay
+	| FormOverlay
 	| {readonly kind: 'quit'};
 
 /** Something the screen itself has to say; refusals by the engine come as notices of the snapshot. */

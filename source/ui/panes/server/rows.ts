@@ -67,7 +67,9 @@ const listenerSpans = (listener: ListenerView, {snapshot, words, theme, width}: 
 		? {text: `${theme.glyphs.opened} LISTEN`, tone: 'good'}
 		: {text: `${theme.glyphs.ended} ${words.states[listener.status]}`, tone: listener.status === 'failed' ? 'bad' : 'quiet'};
 	const where = listener.address === undefined ? listener.target : addressText(listener.address);
-	const spans: Span[] = [{text: `${listener.id} `, strong: true}, state, {text: ` ${where}`, strong: true}];
+	const marks = (snapshot.faults ?? []).filter(({target}) => target === listener.id || target === 'all')
+		.flatMap(({name, hits}): Span[] => [{text: ' '}, {text: ` ${words.faults.mark(name, humanCount(hits))} `, tone: 'badge'}]);
+	const spans: Span[] = [{text: `${listener.id} `, strong: true}, state, {text: ` ${where}`, strong: true}, ...marks];
 	if (listener.problem !== undefined) {
 		return [...spans, {text: ` ${problemText(listener.problem, words)}`, tone: 'bad'}];
 	}
