@@ -57,7 +57,7 @@ const warmUp = async ({bus, dispatch}: Rig, names: readonly string[]): Promise<v
 	const settled: Array<Promise<unknown>> = [];
 	const clients: string[] = [];
 	for (const what of names) {
-		const opening = waitFor(bus, event => event.type === 'endpoint.opening' && event.transport === what, limits.compareDial);
+		const opening = waitFor(bus, event => (event.type === 'endpoint.opening' && event.transport === what) || event.type === 'command.rejected', limits.compareDial);
 		dispatch({type: 'spawn', what, count: 1});
 		const event = await opening;
 		if (event?.type === 'endpoint.opening') {
@@ -85,6 +85,8 @@ const dial = async ({bus, dispatch}: Rig, contender: Contender, signal: AbortSig
 		} else if (event.type === 'endpoint.ready' && event.endpoint === contender.client()) {
 			isReady = true;
 			contender.send('client');
+		} else if (event.type === 'command.rejected') {
+			problem = event.reason;
 		}
 	});
 	dispatch({type: 'spawn', what: contender.transport, count: 1});

@@ -8,7 +8,7 @@ import {asciiInks, bytesBar, decadesOf, latencyBar, unicodeInks, type Inks} from
 import {count, milliseconds, span} from './figures.js';
 
 /*
-A comparison as text, 80 cells wide: on the screen while it runs, and on standard output when it is done.
+A comparison as text: on the screen while it runs, and on standard output when it is done.
 
 	title
 	numbers     one row a transport
@@ -21,25 +21,28 @@ export type Line = {readonly text: string; readonly tone: 'plain' | 'title' | 'q
 
 export type TableOptions = {readonly words: Words['compare']; readonly ascii: boolean};
 
-export const tableWidth = 80;
+/** So that a terminal of 80 columns has room for a border around it. */
+export const tableWidth = 78;
 
 const nameWidth = 11;
 const barWidth = 30;
 const labelWidth = nameWidth + 1;
+/** For the transport's name under `cut by RST after …`. */
+const cutWidth = 24;
 
 type Column = {readonly width: number; readonly over: string; readonly head: string; readonly cell: (row: CompareRow) => string};
 
 const columnsOf = (words: TableOptions['words']): readonly Column[] => {
 	const two = ([over, head]: readonly string[]) => ({over: over!, head: head!});
 	return [
-		{width: 7, ...two(words.first), cell: ({first}) => milliseconds(first)},
+		{width: 6, ...two(words.first), cell: ({first}) => milliseconds(first)},
 		{width: 6, ...two(words.trips), cell: ({roundTrips}) => count(roundTrips)},
 		{width: 6, ...two(words.connections), cell: ({connections}) => count(connections)},
-		{width: 5, ...two(words.requests), cell: ({requests}) => count(requests)},
+		{width: 6, ...two(words.requests), cell: ({requests}) => count(requests)},
 		{width: 7, over: '', head: 'p50', cell: ({push}) => milliseconds(push?.p50)},
-		{width: 7, over: words.push, head: 'p99', cell: ({push}) => milliseconds(push?.p99)},
+		{width: 6, over: words.push, head: 'p99', cell: ({push}) => milliseconds(push?.p99)},
 		{width: 7, over: '', head: 'p50', cell: ({send}) => milliseconds(send?.p50)},
-		{width: 7, over: words.send, head: 'p99', cell: ({send}) => milliseconds(send?.p99)},
+		{width: 6, over: words.send, head: 'p99', cell: ({send}) => milliseconds(send?.p99)},
 		{width: 6, over: '', head: words.all, cell: ({bytes}) => count(bytes?.all)},
 		{width: 5, over: '', head: words.head, cell: ({bytes}) => count(bytes?.headers)},
 		{width: 6, over: words.bytes, head: words.frame, cell: ({bytes}) => count(bytes?.framing)},
@@ -67,7 +70,7 @@ const blank: Line = {text: '', tone: 'plain'};
 
 const nameOf = ({transport, saturated}: CompareRow): string => fitCells(`${transport}${saturated ? ' ~' : ''}`, nameWidth);
 
-const titleOf = ({options, share, ended}: CompareView, words: TableOptions['words']): string => {
+const titleOf = ({options, share, ended}: CompareView, {words, ascii}: TableOptions): string => {
 	const {size, rate, duration, transports, cut}: CompareOptions = options;
 	const state = ended === undefined ? words.running(`${Math.round(share * 100)} %`) : (ended === '' ? words.done : words.cutShort(ended));
 	return [
@@ -75,7 +78,7 @@ const titleOf = ({options, share, ended}: CompareView, words: TableOptions['word
 		words.settings(humanBytes(size), String(rate), span(duration)),
 		...cut ? [words.cutHalfway] : [],
 		state,
-	].join(' · ');
+	].join(ascii ? ' - ' : ' · ');
 };
 
 const numbers = (rows: readonly CompareRow[], words: TableOptions['words']): readonly Line[] => {
@@ -123,9 +126,9 @@ const cuts = (rows: readonly CompareRow[], {duration}: CompareOptions, words: Ta
 
 	return shown.length === 0 ? [] : [
 		blank,
-		quiet(fitCells(words.cut(span(duration / 2)), nameWidth + 16) + [words.lost, words.twice, words.unsent].map(text => figure(text)).join('') + `   ${words.back}`),
+		quiet(fitCells(words.cut(span(duration / 2)), cutWidth) + [words.lost, words.twice, words.unsent].map(text => figure(text)).join('') + `   ${words.back}`),
 		...shown.map(row => plain(
-			fitCells(nameOf(row), nameWidth + 16) + [row.cut!.lost, row.cut!.duplicated, row.cut!.unsent].map(value => figure(count(value))).join('') + `   ${back(row.cut!)}`,
+			fitCells(nameOf(row), cutWidth) + [row.cut!.lost, row.cut!.duplicated, row.cut!.unsent].map(value => figure(count(value))).join('') + `   ${back(row.cut!)}`,
 		)),
 	];
 };
@@ -140,11 +143,12 @@ const notes = (rows: readonly CompareRow[], words: TableOptions['words']): reado
 };
 
 /** As many lines as it takes, none wider than `tableWidth`. */
-export const compareTable = (view: CompareView, {words, ascii}: TableOptions): readonly Line[] => {
+export const compareTable = (view: CompareView, tableOptions: TableOptions): readonly Line[] => {
+	const {words, ascii} = tableOptions;
 	const {rows, options} = view;
 	const inks = ascii ? asciiInks : unicodeInks;
 	const lines: readonly Line[] = [
-		{text: titleOf(view, words), tone: 'title'},
+		{text: titleOf(view, tableOptions), tone: 'title'},
 		blank,
 		...numbers(rows, words),
 		...bars(rows, words, inks),
