@@ -74,7 +74,7 @@ const submit = (field: Field, scene: KeyScene): readonly Act[] => {
 	];
 };
 
-const completions = (field: Field, {snapshot}: KeyScene) => completeCommand(
+const completions = (field: Field, {snapshot, words}: KeyScene) => completeCommand(
 	field.text,
 	graphemes(field.text).slice(0, field.cursor).join('').length,
 	{
