@@ -60,14 +60,21 @@ export const createContender = ({host, transport, size, server, room}: Contender
 	let failed: string | undefined;
 	let begun = false;
 
-	const wire = (): number => [...mine.values()].reduce((sum, {meter}) => sum + meter.bytesIn + meter.bytesOut, 0);
+	const wire = (): number => {
+		let sum = 0;
+		for (const {meter} of mine.values()) {
+			sum += meter.bytesIn + meter.bytesOut;
+		}
+
+		return sum;
+	};
 
 	const isTheirs = ({endpoint, peer}: Connection): boolean => endpoint === server && peer !== undefined && mine.has(peer);
 
 	/** The server may have opened it before the client knew that it was connected. */
 	const findServers = () => {
 		if (!channels.server || channels.server.closed) {
-			channels.server = [...host.channels.values()].find(({connection}) => isTheirs(connection)) ?? channels.server;
+			channels.server = [...host.channels.values()].findLast(({connection}) => isTheirs(connection)) ?? channels.server;
 		}
 	};
 

@@ -1,6 +1,6 @@
 import {humanCount} from '../lib/human.js';
 
-/** ms in at most six cells: `0.12`, `12.3`, `1,203`. */
+/** Milliseconds in at most five cells: `0.12`, `12.3`, `1,203`. */
 export const milliseconds = (value: number | undefined): string => {
 	if (value === undefined) {
 		return '';

@@ -9,7 +9,7 @@ export type LanesOptions = {
 	readonly lanes: readonly Lane[];
 	/** Messages a second on each. */
 	readonly rate: number;
-	/** ms; each lane sends `rate * duration / 1000` messages. */
+	/** In ms; each lane sends `rate * duration / 1000` messages. */
 	readonly duration: number;
 	readonly now: () => number;
 	/** Once half of it has passed. */

@@ -7,39 +7,30 @@ in version 1.3, RFC 8446 §2; two before), each request until it was answered. W
 
 type Wait = {readonly from: number; readonly until: number; readonly trips: number};
 
-const waitsIn = (events: readonly Event[]): readonly Wait[] => {
-	const began = new Map<string, number>();
-	const waits: Wait[] = [];
-	for (const event of events) {
-		switch (event.type) {
-			case 'connection.opened': {
-				began.set(`#${event.connection}`, event.at);
-				waits.push({from: event.at - (event.took ?? 0), until: event.at, trips: 1});
-				break;
-			}
-
-			case 'connection.secured': {
-				waits.push({from: began.get(`#${event.connection}`) ?? event.at, until: event.at, trips: event.version === 'TLSv1.3' ? 1 : 2});
-				break;
-			}
-
-			case 'exchange.started': {
-				began.set(`exchange ${event.exchange}`, event.at);
-				break;
-			}
-
-			case 'exchange.answered': {
-				waits.push({from: began.get(`exchange ${event.exchange}`) ?? event.at, until: event.at, trips: 1});
-				break;
-			}
-
-			default: {
-				break;
-			}
-		}
+/** The wait that an event ends, if it ends one; `began` says since when the other end was waited for. */
+const waitOf = (event: Event, began: Map<string, number>): Wait | undefined => {
+	if (event.type === 'connection.opened') {
+		began.set(`#${event.connection}`, event.at);
+		return {from: event.at - (event.took ?? 0), until: event.at, trips: 1};
 	}
 
-	return waits;
+	if (event.type === 'connection.secured') {
+		return {from: began.get(`#${event.connection}`) ?? event.at, until: event.at, trips: event.version === 'TLSv1.3' ? 1 : 2};
+	}
+
+	if (event.type === 'exchange.started') {
+		began.set(`exchange ${event.exchange}`, event.at);
+		return undefined;
+	}
+
+	return event.type === 'exchange.answered'
+		? {from: began.get(`exchange ${event.exchange}`) ?? event.at, until: event.at, trips: 1}
+		: undefined;
+};
+
+const waitsIn = (events: readonly Event[]): readonly Wait[] => {
+	const began = new Map<string, number>();
+	return events.flatMap(event => waitOf(event, began) ?? []);
 };
 
 /** Round trips of the longest chain of waits that came one after the other. `events` are those of one client, in order. */

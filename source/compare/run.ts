@@ -59,9 +59,9 @@ const warmUp = async ({bus, dispatch}: Rig, names: readonly string[]): Promise<v
 	for (const what of names) {
 		const opening = waitFor(bus, event => (event.type === 'endpoint.opening' && event.transport === what) || event.type === 'command.rejected', limits.compareDial);
 		dispatch({type: 'spawn', what, count: 1});
-		const event = await opening;
-		if (event?.type === 'endpoint.opening') {
-			const {endpoint: client} = event;
+		const opened = await opening;
+		if (opened?.type === 'endpoint.opening') {
+			const {endpoint: client} = opened;
 			clients.push(client);
 			settled.push(waitFor(bus, event => isOf(event, client, 'endpoint.ready', 'endpoint.failed'), limits.compareDial));
 		}

@@ -22,7 +22,7 @@ const exchange = (at: number, number: number): readonly Observation[] => [
 ];
 
 /** A message as it passes both ends. */
-const delivered = (by: By, number: number, sentAt: number, latency: number, protocol = 'p'): readonly Observation[] => {
+const delivered = (by: By, number: number, [sentAt, latency]: readonly [number, number], protocol = 'p'): readonly Observation[] => {
 	const other = by === 'client' ? 'server' : 'client';
 	return [
 		{what: 'sent', by, number},
@@ -35,7 +35,7 @@ const dialed: readonly Observation[] = [
 	happened(12, {type: 'connection.opened', connection: 1, endpoint: 'c1', side: 'dialed', local: address, remote: address, family: 'IPv4', took: 1}),
 	...exchange(12, 1),
 	happened(13, {type: 'endpoint.ready', ...about}),
-	...delivered('client', 0, 14, 2),
+	...delivered('client', 0, [14, 2]),
 ];
 
 const rowOf = (observations: readonly Observation[], wire = 2000, lag = 1) => {
@@ -58,10 +58,10 @@ test('latencies and bytes are those of the stream, the ways apart', () => {
 		...dialed,
 		{what: 'streaming', at: 20, wire: 1000},
 		...exchange(21, 2),
-		...delivered('client', 1, 21, 3),
-		...delivered('client', 2, 22, 3),
-		...delivered('server', 0, 23, 8),
-		...delivered('server', 1, 24, 8),
+		...delivered('client', 1, [21, 3]),
+		...delivered('client', 2, [22, 3]),
+		...delivered('server', 0, [23, 8]),
+		...delivered('server', 1, [24, 8]),
 		{what: 'over', at: 40, wire: 2000},
 	]);
 	// A histogram keeps three figures.
@@ -81,7 +81,7 @@ test('latencies and bytes are those of the stream, the ways apart', () => {
 });
 
 test('two protocols that tell of one message tell of one message', () => {
-	const both = (by: By, number: number, at: number) => [...delivered(by, number, at, 1, 'websocket'), ...delivered(by, number, at, 1, 'socket.io')];
+	const both = (by: By, number: number, at: number) => [...delivered(by, number, [at, 1], 'websocket'), ...delivered(by, number, [at, 1], 'socket.io')];
 	const row = rowOf([...dialed, {what: 'streaming', at: 20, wire: 0}, ...both('client', 1, 21), ...both('server', 0, 22), {what: 'cut', at: 30, wire: 400, connections: 1}]);
 	assert.equal(row.send?.count, 1);
 	assert.equal(row.bytes?.all, 200);
@@ -93,15 +93,15 @@ test('a cut: what was lost, came twice, could not be sent; and when both ways wo
 	const row = rowOf([
 		...dialed,
 		{what: 'streaming', at: 20, wire: 0},
-		...delivered('client', 1, 21, 1),
+		...delivered('client', 1, [21, 1]),
 		{what: 'sent', by: 'client', number: 2},
 		{what: 'cut', at: 30, wire: 100, connections: 2},
 		// What was on its way arrives, but is no sign of life.
-		...delivered('server', 0, 29, 4),
-		...delivered('client', 3, 31, 9),
-		...delivered('client', 3, 31, 20),
+		...delivered('server', 0, [29, 4]),
+		...delivered('client', 3, [31, 9]),
+		...delivered('client', 3, [31, 20]),
 		{what: 'unsent', by: 'server'},
-		...delivered('server', 1, 50, 5),
+		...delivered('server', 1, [50, 5]),
 		{what: 'over', at: 90, wire: 9999},
 	]);
 	assert.deepEqual(row.cut, {connections: 2, lost: 1, duplicated: 1, unsent: 1, recovered: 25});
@@ -110,12 +110,12 @@ test('a cut: what was lost, came twice, could not be sent; and when both ways wo
 });
 
 test('one way that works again is no recovery', () => {
-	const row = rowOf([...dialed, {what: 'streaming', at: 20, wire: 0}, {what: 'cut', at: 30, wire: 0, connections: 1}, ...delivered('client', 1, 31, 1)]);
+	const row = rowOf([...dialed, {what: 'streaming', at: 20, wire: 0}, {what: 'cut', at: 30, wire: 0, connections: 1}, ...delivered('client', 1, [31, 1])]);
 	assert.deepEqual(row.cut, {connections: 1, lost: 0, duplicated: 0, unsent: 0});
 });
 
 test('a late event loop marks the rows whose figures it may be', () => {
-	const observations = (latency: number) => [...dialed, {what: 'streaming', at: 20, wire: 0} as const, ...delivered('client', 1, 21, latency), ...delivered('server', 0, 21, latency)];
+	const observations = (latency: number) => [...dialed, {what: 'streaming', at: 20, wire: 0} as const, ...delivered('client', 1, [21, latency]), ...delivered('server', 0, [21, latency])];
 	assert.equal(rowOf(observations(1), 0, 19.9).saturated, undefined);
 	assert.equal(rowOf(observations(1), 0, 20).saturated, true);
 	assert.equal(rowOf(observations(900), 0, 20).saturated, undefined);
@@ -131,7 +131,7 @@ test('messages that may still arrive are counted down', () => {
 	measure.observe({what: 'sent', by: 'client', number: 0});
 	measure.observe({what: 'sent', by: 'server', number: 0});
 	assert.equal(measure.missing(), 2);
-	for (const observation of delivered('client', 0, 1, 1).slice(1)) {
+	for (const observation of delivered('client', 0, [1, 1]).slice(1)) {
 		measure.observe(observation);
 	}
 
