@@ -1,12 +1,9 @@
 import {createBus, type Bus} from '../bus/bus.js';
-import {formatCommand} from '../bus/command-line.js';
 import type {Command} from '../bus/commands.js';
-import type {FrameEvent} from '../bus/events.js';
 import type {Ending, Plan} from '../bus/plan.js';
 import type {Look, Snapshot} from '../bus/snapshot.js';
 import {limits} from '../lib/limits.js';
 import {createMeters} from '../lib/meters.js';
-import {problemOf} from '../lib/problem.js';
 import {createSampler, thisMachine} from '../kernel/sampler.js';
 import {createFrameLog} from '../log/frame-log.js';
 import {closeChannel} from '../sockets/channel.js';
@@ -19,10 +16,13 @@ import {createLogView} from '../state/log-view.js';
 import {createSnapshot} from '../state/snapshot.js';
 import {createState} from '../state/state.js';
 import {createBudget} from '../wire/budget.js';
+import {begin} from './begin.js';
 import {createClients} from './clients.js';
 import {createComparisons} from './comparisons.js';
+import {createDispatcher} from './dispatcher.js';
 import {createWhyNotAt} from './fault-reach.js';
 import {createFaults, type Faults} from './faults.js';
+import {createFrames, type Frames} from './frames.js';
 import {createGuide} from './guide.js';
 import {createHandlers, handle} from './handlers.js';
 import {createJudge} from './judge-connection.js';
@@ -44,13 +44,7 @@ export type Engine = {
 	readonly snapshot: (look: Look) => Snapshot;
 	/** Grows whenever a snapshot could differ. */
 	readonly version: () => number;
-	/** Frames live in the packed log, not on the bus; a recorder walks them. */
-	readonly frames: {
-		/** Calls `visit` for each frame with `seq > after`, at most `most`; returns the seq up to which it has looked. */
-		readonly walk: (after: number, most: number, visit: (frame: FrameEvent) => void) => number;
-		/** Seq of the oldest row kept and of the newest ever, and how many frames there have been. */
-		readonly span: () => {readonly first: number; readonly last: number; readonly count: number};
-	};
+	readonly frames: Frames;
 	/** Says goodbye to every peer, closes every socket, publishes `session.ended`. Idempotent. */
 	readonly close: (ending: Ending) => Promise<void>;
 	readonly ended: Promise<Ending>;
@@ -174,62 +168,19 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 		bus.publish({type: 'command.rejected', command, reason});
 	};
 
-	const run = async (command: Command): Promise<void> => {
-		if (closing) {
-			return;
-		}
-
-		try {
-			const why = await handle(handlers, command);
-			if (why !== undefined) {
-				reject(formatCommand(command), why);
-			}
-		} catch (error) {
-			// One command that fails in a way nobody foresaw must not end everybody's session.
-			reject(formatCommand(command), `it failed: ${problemOf(error).message}`);
-		}
-	};
-
-	/** One after the other, in the order they came: `send c1` has to find the `c1` of the `spawn` before it. */
-	let queue: Promise<void> = Promise.resolve();
-	const dispatch = (command: Command): void => {
-		queue = queue.then(async () => run(command));
-	};
-
+	const dispatch = createDispatcher(async command => closing ? undefined : handle(handlers, command), reject);
 	let timer: NodeJS.Timeout | undefined;
 	return {
 		bus,
 		async start() {
 			bus.publish({type: 'session.started', version: plan.version, wall, seed: plan.seed, format: 1});
-			const problem = await server?.up();
-			if (problem) {
-				await close({code: 4, reason: problem.code, line: `sockdash: ${problem.message} (${problem.code})`});
-				return;
-			}
-
-			if (server && plan.certificate) {
-				try {
-					// Now, since a file that is no certificate is a mistake of the command line.
-					await server.certificate();
-				} catch (error) {
-					await close({code: 2, reason: 'certificate', line: `sockdash: --cert and --key: ${problemOf(error, `${plan.certificate.cert} or ${plan.certificate.key}`).message}`});
-					return;
-				}
-			}
-
-			server?.announceReply(plan.reply);
-			if (plan.refuse) {
-				server?.announceRefusal();
-			}
-
-			if (plan.for !== undefined) {
+			const ending = await begin(plan, server, dispatch);
+			if (ending) {
+				await close(ending);
+			} else if (plan.for !== undefined) {
 				timer = setTimeout(() => {
 					quit({code: 0, reason: 'the time of --for is over'});
 				}, plan.for);
-			}
-
-			for (const command of plan.first) {
-				dispatch(command);
 			}
 		},
 		dispatch,
@@ -250,22 +201,7 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 			return tour ? {...snapshot, tour} : snapshot;
 		},
 		version: () => bus.seq() + bumps,
-		frames: {
-			walk(after, most, visit) {
-				const {first, last} = log.span();
-				let seq = Math.max(after, first - 1);
-				for (let visited = 0; seq < last && visited < most;) {
-					seq++;
-					if (log.isFrame(seq)) {
-						visited++;
-						visit(log.row(seq) as FrameEvent);
-					}
-				}
-
-				return seq;
-			},
-			span: log.span,
-		},
+		frames: createFrames(log),
 		close,
 		ended,
 	};

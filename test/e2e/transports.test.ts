@@ -8,14 +8,12 @@ import {startSession} from '../helpers/session.js';
 test('the built program speaks every transport', async t => {
 	const session = startSession(t, ['--port', '0', ...transports.flatMap(({name}) => ['-c', name])]);
 	for (const [index, {name}] of transports.entries()) {
-		// eslint-disable-next-line no-await-in-loop -- all dial at once; one wait after the other
 		const {transport} = await session.waitFor('endpoint.ready', ({endpoint}) => endpoint === `c${index + 1}`);
 		assert.equal(transport, name);
 	}
 
 	session.send('send all hello-to-all');
 	for (const index of transports.keys()) {
-		// eslint-disable-next-line no-await-in-loop -- likewise
 		await session.waitFor('frame.received', ({endpoint, text}) => endpoint === `c${index + 1}` && (text?.includes('hello-to-all') ?? false));
 	}
 
