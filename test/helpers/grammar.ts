@@ -92,6 +92,26 @@ const checkExchanges = (events: readonly Event[]): void => {
 	}
 };
 
+/** `fault.hit` lies between its fault's `armed` and `cleared`, and whatever was armed is cleared. */
+const checkFaults = (events: readonly Event[], isWhole: boolean): void => {
+	const armed = new Set<string>();
+	for (const event of events) {
+		if (event.type === 'fault.armed') {
+			assert.ok(!armed.has(event.fault), `armed twice: ${show(event)}`);
+			armed.add(event.fault);
+		} else if (event.type === 'fault.hit' || event.type === 'fault.cleared') {
+			assert.ok(armed.has(event.fault), `its fault is not armed: ${show(event)}`);
+			if (event.type === 'fault.cleared') {
+				armed.delete(event.fault);
+			}
+		}
+	}
+
+	if (isWhole) {
+		assert.deepEqual([...armed], [], 'each fault is cleared before the session ends');
+	}
+};
+
 /**
 The grammar that holds for every session. `whole`: the session has ended, so that its end is
 checked, too.
@@ -111,6 +131,7 @@ export const checkGrammar = (events: readonly Event[], {whole = true}: {readonly
 	checkLives(events, 'connection', ['connection.half-closed', 'connection.blocked', 'connection.drained', 'connection.errored', 'connection.killed'], whole);
 	checkLives(events, 'channel', ['channel.moved', 'frame.sent', 'frame.received'], whole);
 	checkExchanges(events);
+	checkFaults(events, whole);
 	for (const event of events) {
 		if (event.type === 'frame.sent' || event.type === 'frame.received') {
 			checkPayload(event);
