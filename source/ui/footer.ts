@@ -12,7 +12,7 @@ const keysShown = 6;
 const hint = (key: string, label: string): Span[] => [{text: key, tone: 'accent', strong: true}, {text: ` ${label}  `, tone: 'quiet'}];
 
 /** What leaves or moves an overlay, which takes the keys for itself. */
-const overlayHints = ({view: {overlay}, words}: KeyScene): Span[] => overlay?.kind === 'help' || overlay?.kind === 'explain'
+const overlayHints = ({view: {overlay}, words}: KeyScene): Span[] => overlay?.kind === 'help' || overlay?.kind === 'explain' || overlay?.kind === 'compare'
 	? [...hint('Esc', words.hints.leave), ...hint('j k PgUp PgDn', words.hints.scroll)]
 	: hint('Esc', words.hints.leave);
 

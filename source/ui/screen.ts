@@ -9,6 +9,7 @@ import {headerRow} from './header.js';
 import type {KeyScene} from './keys/key-binding.js';
 import {candidateRows} from './overlays/candidates.js';
 import {filterPromptRows} from './overlays/filter-prompt.js';
+import {compareRows} from './overlays/compare.js';
 import {explainRows} from './overlays/explain.js';
 import {formLength, formRows, formTitle} from './overlays/fault-form.js';
 import {helpRows} from './overlays/help.js';
@@ -35,7 +36,7 @@ export const paneScene = (scene: Scene, id: string, {width, height}: Rectangle):
 /** What keys see: the size inside the focused pane, or of an overlay that covers the body. */
 export const keyScene = (scene: Scene, size: Size): KeyScene => {
 	const rectangle = arrangementFor(scene, size).panes.find(({id}) => id === scene.view.focus)?.rectangle;
-	const covers = scene.view.overlay?.kind === 'help' || scene.view.overlay?.kind === 'explain';
+	const covers = ['help', 'explain', 'compare'].includes(scene.view.overlay?.kind ?? '');
 	return {
 		...scene,
 		panes,
@@ -79,6 +80,10 @@ const overlayRows = (scene: KeyScene, width: number, height: number): string[] =
 	const {overlay, field} = scene.view;
 	if (overlay?.kind === 'help') {
 		return strip(scene.words.help.title, helpRows(scene, overlay.top, width - 2, height - 2), width, scene);
+	}
+
+	if (overlay?.kind === 'compare') {
+		return strip(scene.words.compare.overlay, compareRows(scene, overlay.top, width - 2, height - 2), width, scene);
 	}
 
 	if (overlay?.kind === 'explain') {

@@ -41,7 +41,6 @@ export const compareWords = {
 		ended: (reason: string) => reason === '' ? 'comparison done' : `comparison cut short: ${reason}`,
 	},
 	overlay: 'comparison',
-	leave: 'Esc back · j k scroll',
 };
 
 export const compareWordsKo: typeof compareWords = {
@@ -56,8 +55,8 @@ export const compareWordsKo: typeof compareWords = {
 	trips: ['왕복', '횟수'],
 	connections: ['TCP', '연결'],
 	requests: ['HTTP', '요청'],
-	push: 'push ms',
-	send: 'send ms',
+	push: '받기 ms',
+	send: '보내기 ms',
 	bytes: '메시지당 B',
 	all: '전체',
 	head: '헤더',
@@ -66,7 +65,7 @@ export const compareWordsKo: typeof compareWords = {
 	payload: '내용',
 	framing: '틀',
 	headers: '헤더',
-	pushBars: (from, until) => `push p50~p99, ${from}~${until}`,
+	pushBars: (from, until) => `받기 p50~p99, ${from}~${until}`,
 	cut: after => `${after} 뒤 RST로 끊음`,
 	lost: '잃음',
 	twice: '중복',
@@ -80,9 +79,8 @@ export const compareWordsKo: typeof compareWords = {
 	life: {
 		started: transports => `비교 시작: ${transports}`,
 		progressed: share => `비교 중: ${share}`,
-		measured: (transport, push, send, bytes) => `${transport}: push p99 ${push}, send p99 ${send}, 메시지당 ${bytes}`,
+		measured: (transport, push, send, bytes) => `${transport}: 받기 p99 ${push}, 보내기 p99 ${send}, 메시지당 ${bytes}`,
 		ended: reason => reason === '' ? '비교 끝' : `비교를 도중에 그침: ${reason}`,
 	},
 	overlay: '비교',
-	leave: 'Esc 뒤로 · j k 스크롤',
 };

@@ -1,6 +1,5 @@
-import {faultWords} from './faults.js';
-
 import {compareWords} from './compare.js';
+import {faultWords} from './faults.js';
 import {kernelWords} from './kernel.js';
 import {lessonWords} from './lessons.js';
 

@@ -1,5 +1,5 @@
-import {faultWordsKo} from './faults.js';
 import {compareWordsKo} from './compare.js';
+import {faultWordsKo} from './faults.js';
 import {kernelWords} from './kernel.js';
 import {lessonWords} from './lessons.js';
 import type {Words} from './words.js';

@@ -2,6 +2,7 @@
 One key, one answer. The focus stack, topmost first: overlay, line being typed, focused pane, global.
 Ctrl+C and Ctrl+Z mean the same everywhere.
 */
+import {compareHeight} from '../overlays/compare.js';
 import {explainHeight} from '../overlays/explain.js';
 import {documentHeight} from '../overlays/help.js';
 import {panes} from '../panes/registry.js';
@@ -25,10 +26,18 @@ export const activeBindings = (scene: KeyScene): readonly KeyBinding[] =>
 
 const leave: Act = {view: {type: 'close-overlay'}};
 
+const lengthOf = (overlay: Extract<Overlay, {readonly top: number}>, scene: KeyScene): number => {
+	if (overlay.kind === 'explain') {
+		return explainHeight(overlay, scene, scene.width);
+	}
+
+	return overlay.kind === 'help' ? documentHeight(scene) : compareHeight(scene);
+};
+
 /** An overlay that is read: how long it is, and which keys leave it besides the usual ones. */
 const scroll = (overlay: Extract<Overlay, {readonly top: number}>, key: string, scene: KeyScene): readonly Act[] => {
 	const page = scene.height;
-	const length = overlay.kind === 'help' ? documentHeight(scene) : explainHeight(overlay, scene, scene.width);
+	const length = lengthOf(overlay, scene);
 	const steps: Readonly<Record<string, number>> = {
 		j: 1, down: 1, k: -1, up: -1, pagedown: page - 1, ' ': page - 1, pageup: 1 - page, 'ctrl+d': page / 2, 'ctrl+u': -page / 2,
 		g: -length, home: -length, G: length, end: length,
@@ -50,6 +59,7 @@ const overlayActs = (key: string, scene: KeyScene): readonly Act[] | undefined =
 		}
 
 		case 'help':
+		case 'compare':
 		case 'explain': {
 			return scroll(overlay, key, scene);
 		}

@@ -71,6 +71,7 @@ const submit = (field: Field, scene: KeyScene): readonly Act[] => {
 		{view: {type: 'remember-command', command: outcome.command}},
 		{view: {type: 'close-field'}},
 		outcome.command.type === 'quit' ? {effect: {type: 'quit'}} : {command: outcome.command},
+		...outcome.command.type === 'compare' && outcome.command.what !== 'stop' ? [{view: {type: 'open-overlay' as const, overlay: {kind: 'compare' as const, top: 0}}}] : [],
 	];
 };
 

@@ -26,6 +26,7 @@ export type ExplainOverlay = {readonly kind: 'explain'; readonly event: Event; r
 export type Overlay =
 	| {readonly kind: 'menu'; readonly menu: MenuName}
 	| {readonly kind: 'help'; readonly top: number}
+	| {readonly kind: 'compare'; readonly top: number}
 	| ExplainOverlay
 	| FormOverlay
 	| {readonly kind: 'quit'};
