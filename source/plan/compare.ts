@@ -11,6 +11,10 @@ export const compare: Mode = {
 			return {problem: `compare takes flags alone, and ${JSON.stringify(words[0].slice(0, 200))} is none: --transports tcp,ws chooses.`};
 		}
 
+		if (values.fault.length > 0) {
+			return {problem: '--fault spoils the connections of a session, and a comparison has its own.'};
+		}
+
 		const what = {
 			rate: values.rate.at(-1) ?? compareDefaults.rate,
 			size: values.size.at(-1) ?? compareDefaults.size,
