@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import {commandUsages, completeCommand, formatCommand, parseCommand} from '../../source/bus/command-line.js';
+import {compareDefaults} from '../../source/bus/compare.js';
 import {transportNames} from '../../source/bus/destination.js';
 import {rungs, type Command, type Target} from '../../source/bus/commands.js';
 
