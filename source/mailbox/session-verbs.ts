@@ -12,7 +12,7 @@ export const sessionVerbs = (host: Host, downstream: Downstream, session: Sessio
 	const arrange = () => {
 		if (!arranged) {
 			arranged = true;
-			queueMicrotask(() => {
+			setImmediate(() => {
 				arranged = false;
 				session.held?.deliver();
 			});

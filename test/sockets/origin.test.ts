@@ -18,10 +18,10 @@ test('pages from elsewhere and rebound names are not', () => {
 	assert.ok(!may('127.0.0.1:7070', 'https://evil.example'));
 	assert.ok(!may('evil.example:7070'));
 	assert.ok(!may('127.0.0.1:7070', 'null'));
-	assert.ok(!may('127.0.0.1:7070', 'http://127.0.0.1.evil.example'));
+	assert.ok(!may('127.0.0.1:7070', 'https://127.0.0.1.evil.example'));
 	assert.ok(!may('localhost.evil.example'));
 	assert.ok(!may('192.168.1.5:7070'));
-	assert.ok(!may('127.evil.example', 'http://127.evil.example'));
+	assert.ok(!may('127.evil.example', 'https://127.evil.example'));
 	assert.ok(!may('', ''));
 });
 

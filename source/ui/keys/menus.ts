@@ -11,7 +11,7 @@ import {connectionOf, targetName, targetOf} from './target.js';
 export type MenuItem = {readonly key: string; readonly label: string; readonly hint?: string; readonly why?: string; readonly acts: readonly Act[]};
 
 /** Transports that a key starts on our own server; a new one is a line. */
-const spawns: ReadonlyArray<readonly [key: string, name: string]> = [['w', 'ws'], ['t', 'tcp'], ['j', 'sockjs'], ['p', 'poll'], ['l', 'long-poll'], ['h', 'stream']];
+const spawns: ReadonlyArray<readonly [key: string, name: string]> = [['w', 'ws'], ['t', 'tcp'], ['i', 'socketio'], ['j', 'sockjs'], ['p', 'poll'], ['l', 'long-poll'], ['h', 'stream']];
 
 const rungKeys: Readonly<Record<Rung, string>> = {
 	close: 'c', abandon: 'a', fin: 'f', rst: 'r', freeze: 'z', blackhole: 'b', mute: 'm', garbage: 'g', truncate: 't', thaw: 'u',
