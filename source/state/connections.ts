@@ -195,5 +195,3 @@ export const createConnections = (meters: Meters, onForgotten: (connection: numb
 		},
 	};
 };
-
-export type Connections = ReturnType<typeof createConnections>;

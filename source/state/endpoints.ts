@@ -98,5 +98,3 @@ export const createEndpoints = (onForgotten: (endpoint: string) => void) => {
 
 	return {handlers, servers, clients};
 };
-
-export type Endpoints = ReturnType<typeof createEndpoints>;

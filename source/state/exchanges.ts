@@ -40,5 +40,3 @@ export const createExchanges = () => {
 		},
 	};
 };
-
-export type Exchanges = ReturnType<typeof createExchanges>;

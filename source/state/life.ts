@@ -42,5 +42,3 @@ export const createLife = () => {
 		},
 	};
 };
-
-export type Life = ReturnType<typeof createLife>;

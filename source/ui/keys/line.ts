@@ -57,7 +57,7 @@ const submit = (field: Field, scene: KeyScene): readonly Act[] => {
 		return filterLine(field, scene);
 	}
 
-	if (field.text.trim() === '' && (field.kind === 'command' || field.kind === 'url' || field.kind === 'answer')) {
+	if (field.text.trim() === '' && ['command', 'url', 'answer'].includes(field.kind)) {
 		return [{view: {type: 'close-field'}}];
 	}
 
