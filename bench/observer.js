@@ -3,48 +3,16 @@ What it costs the sockets that somebody watches: a bare `ws` server against sock
 load from a process of its own. All servers stand ready at once and take turns.
 */
 import {spawn} from 'node:child_process';
-import {once} from 'node:events';
 import {readFileSync} from 'node:fs';
-import {connect, createServer} from 'node:net';
 import process from 'node:process';
-import {setTimeout as delay} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
 import {spawn as spawnInTerminal} from '@lydell/node-pty';
 import {withBundle} from './bundled.js';
+import {freePort, ready, resultOf} from './servers.js';
 import {median} from './statistics.js';
 
 const file = name => fileURLToPath(new URL(name, import.meta.url));
 const cli = file('../dist/cli.js');
-
-const freePort = async () => {
-	const server = createServer().listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const {port} = server.address();
-	server.close();
-	await once(server, 'close');
-	return port;
-};
-
-const accepts = async port => new Promise(resolve => {
-	const socket = connect({port, host: '127.0.0.1'});
-	socket.on('connect', () => {
-		socket.destroy();
-		resolve(true);
-	});
-	socket.on('error', () => resolve(false));
-});
-
-const ready = async port => {
-	for (let attempt = 0; attempt < 200; attempt++) {
-		if (await accepts(port)) {
-			return;
-		}
-
-		await delay(50);
-	}
-
-	throw new Error(`nothing listens on port ${port}`);
-};
 
 // Standard output goes to /dev/null by the shell of this process: no pipe, no reader.
 const inBackground = argv => {
@@ -69,15 +37,7 @@ const cpuOf = pid => {
 	}
 };
 
-const load = async (mode, port, milliseconds) => {
-	const child = spawn(process.execPath, [file('observer/load.js'), mode, String(port), '100', String(milliseconds)], {stdio: ['ignore', 'pipe', 'inherit']});
-	let output = '';
-	child.stdout.setEncoding('utf8').on('data', text => {
-		output += text;
-	});
-	await once(child, 'close');
-	return JSON.parse(output);
-};
+const load = async (mode, port, milliseconds) => resultOf([file('observer/load.js'), mode, String(port), '100', String(milliseconds)]);
 
 const measure = async ({port, pid}, milliseconds) => {
 	const before = cpuOf(pid);

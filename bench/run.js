@@ -16,8 +16,9 @@ import {frame} from './frame.js';
 import {observer} from './observer.js';
 import {start} from './start.js';
 import {toTable} from './table.js';
+import {transports} from './transports.js';
 
-const benches = [observer, frame, start, decode, faults];
+const benches = [observer, transports, frame, start, decode, faults];
 
 const names = process.argv.slice(2).filter(argument => !argument.startsWith('--'));
 const unknown = names.find(name => benches.every(bench => bench.name !== name));

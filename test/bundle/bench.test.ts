@@ -10,6 +10,7 @@ const run = async (...names: string[]) => promisify(execFile)(process.execPath, 
 
 const expected = {
 	observer: ['bare ws', 'engine, nobody reads', '--json', 'screen'],
+	transports: ['tcp', 'tls', 'ws', 'wss', 'poll', 'long-poll', 'stream', 'socketio', 'sockjs'],
 	frame: ['120×40', '200×60'],
 	start: ['node -e 0', '--help', 'screen, first paint'],
 	decode: ['decoder and log'],
@@ -29,5 +30,5 @@ for (const [name, rows] of Object.entries(expected)) {
 }
 
 test('an unknown bench is named', async () => {
-	await assert.rejects(run('nothing'), /There is no bench nothing. There are: observer, frame, start, decode, faults/);
+	await assert.rejects(run('nothing'), /There is no bench nothing. There are: observer, transports, frame, start, decode, faults/);
 });
