@@ -76,7 +76,8 @@ const titleOf = ({options, share, ended}: CompareView, {words, ascii}: TableOpti
 	return [
 		words.title(transports.length),
 		words.settings(humanBytes(size), String(rate), span(duration)),
-		...cut ? [words.cutHalfway] : [],
+		// Why it was cut short needs the room.
+		...cut && !ended ? [words.cutHalfway] : [],
 		state,
 	].join(ascii ? ' - ' : ' · ');
 };
