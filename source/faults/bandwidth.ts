@@ -3,8 +3,11 @@ import {defineFault, type Effects} from './fault.js';
 /** Between two pieces of a chunk, ms. */
 const tick = 10;
 
-/** A timer that comes late is made up for, up to this many ms; a pause of the sender is not. */
-const slack = 10;
+/** A sender that has the next chunk ready within so many ms kept the line busy. */
+const busy = 50;
+
+/** On a busy line a timer that comes late is made up for, up to so many ms. */
+const slack = 200;
 
 /** A narrow line: so many bytes a second and no more, felt by the sender. */
 export const bandwidth = defineFault({
@@ -20,8 +23,9 @@ export const bandwidth = defineFault({
 		let chunk: Uint8Array = new Uint8Array(0);
 		let sent = 0;
 		let began = 0;
-		/** When the line has carried all that it took. */
+		/** When the line should have carried all that it took, and when it had. */
 		let free = 0;
+		let done = 0;
 
 		const step = (effects: Effects) => {
 			const due = Math.min(chunk.length, Math.floor((now() - began) * pace));
@@ -40,6 +44,7 @@ export const bandwidth = defineFault({
 			}
 
 			free = began + (chunk.length / pace);
+			done = now();
 			chunk = new Uint8Array(0);
 			sent = 0;
 			effects.resume();
@@ -49,7 +54,7 @@ export const bandwidth = defineFault({
 			onChunk(bytes, effects) {
 				effects.note('slowed', bytes.length);
 				effects.pause();
-				began = Math.max(free, now() - slack);
+				began = now() - done < busy ? Math.max(free, now() - slack) : now();
 				chunk = bytes;
 				step(effects);
 			},

@@ -116,3 +116,20 @@ test('corrupt: another seed breaks other bytes', () => {
 	assert.deepEqual([places(one).length, places(other).length], [50, 50]);
 	assert.notDeepEqual(places(one), places(other));
 });
+
+test('bandwidth: late timers are made up for while the sender keeps the line busy, and its rests are not', () => {
+	const run = createLaneRun('bandwidth', {texts: {rate: '10'}});
+	const began = run.clock.now();
+	for (let count = 0; count < 20; count++) {
+		run.write(Buffer.alloc(500, 'x'));
+	}
+
+	run.clock.advance(1000);
+	const last = run.times.at(-1)! - began;
+	assert.ok(last >= 995 && last <= 1010, String(last));
+	run.clock.advance(5000);
+	const rested = run.clock.now();
+	run.write(Buffer.alloc(1000, 'x'));
+	run.clock.advance(1000);
+	assert.ok(run.times.at(-1)! - rested >= 99, String(run.times.at(-1)! - rested));
+});
