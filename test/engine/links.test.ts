@@ -26,7 +26,6 @@ for (const [name, create] of [['in process', createInProcessLink], ['worker', cr
 
 		let snapshot = await look(0);
 		while (snapshot.listeners[0]?.status !== 'ready' || snapshot.listeners[0].reply === '') {
-			// eslint-disable-next-line no-await-in-loop -- each answer tells what to ask next
 			snapshot = await look(snapshot.version);
 		}
 
@@ -36,7 +35,6 @@ for (const [name, create] of [['in process', createInProcessLink], ['worker', cr
 		snapshot = await next;
 		assert.equal(answers, before + 1);
 		while (snapshot.clients.rows[0]?.status !== 'ready') {
-			// eslint-disable-next-line no-await-in-loop -- likewise
 			snapshot = await look(snapshot.version);
 		}
 
