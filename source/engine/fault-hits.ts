@@ -4,7 +4,7 @@ import {limits} from '../lib/limits.js';
 
 /*
 What faults did, told by `fault.hit`: at most one in a quarter of a second for each fault, connection
-and effect, with sums that are exact once it is flushed.
+and effect, fewer where there are many, with sums that are exact once it is flushed.
 */
 
 export type Hits = {
@@ -19,6 +19,9 @@ export const createHits = (bus: Bus, clock: Clock, fault: string, name: string):
 	const sums = new Map<string, Sum>();
 	let cancel: (() => void) | undefined;
 
+	/** A fault on a thousand connections must not be all that is told. */
+	const pause = () => Math.max(limits.hitEvery, sums.size * limits.hitShare);
+
 	const tell = (sum: Sum) => {
 		const {connection, effect, count, amount} = sum;
 		sum.count = 0;
@@ -31,7 +34,7 @@ export const createHits = (bus: Bus, clock: Clock, fault: string, name: string):
 		cancel = undefined;
 		let isLeft = false;
 		for (const sum of sums.values()) {
-			if (sum.count > 0 && clock.now() - sum.toldAt >= limits.hitEvery) {
+			if (sum.count > 0 && clock.now() - sum.toldAt >= pause()) {
 				tell(sum);
 			}
 
@@ -54,7 +57,7 @@ export const createHits = (bus: Bus, clock: Clock, fault: string, name: string):
 			sums.set(key, sum);
 			sum.count++;
 			sum.amount += amount;
-			if (clock.now() - sum.toldAt >= limits.hitEvery) {
+			if (clock.now() - sum.toldAt >= pause()) {
 				tell(sum);
 			} else {
 				wait();

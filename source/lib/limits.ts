@@ -53,8 +53,9 @@ export const limits = {
 	faultFrame: 1024 * 1024,
 	/** Faults armed at once. */
 	faults: 100,
-	/** Between two `fault.hit` of one fault, connection and effect, ms. */
+	/** Between two `fault.hit` of one fault, connection and effect, ms; with many of them that many times the second figure. */
 	hitEvery: 250,
+	hitShare: 4,
 	/** Rows of one `kernel.sampled`. */
 	kernelRows: 500,
 	/** Of one `kernel.sampled`, in the log. */
