@@ -123,6 +123,7 @@ export type ClientView = {
 
 export type ExchangeView = {
 	readonly id: number;
+	readonly connection: number;
 	readonly method: string;
 	readonly path: string;
 	readonly requestHeaders: Headers;
@@ -143,11 +144,12 @@ export type FrameDetail = {
 	readonly whole: boolean;
 };
 
+/** `session`: the exchanges of a session that lives here, on whichever connection, the newest last. */
 export type SubjectDetail =
 	| {readonly kind: 'frame'; readonly frame: FrameDetail; readonly connection?: ConnectionView; readonly rungs: readonly RungView[]}
 	| {readonly kind: 'event'; readonly event: Event; readonly connection?: ConnectionView; readonly exchange?: ExchangeView; readonly rungs: readonly RungView[]}
-	| {readonly kind: 'connection'; readonly connection: ConnectionView; readonly other?: ConnectionView; readonly exchanges: readonly ExchangeView[]; readonly life: readonly Event[]; readonly rungs: readonly RungView[]}
-	| {readonly kind: 'client'; readonly client: ClientView; readonly life: readonly Event[]; readonly rungs: readonly RungView[]}
+	| {readonly kind: 'connection'; readonly connection: ConnectionView; readonly other?: ConnectionView; readonly exchanges: readonly ExchangeView[]; readonly session?: readonly ExchangeView[]; readonly life: readonly Event[]; readonly rungs: readonly RungView[]}
+	| {readonly kind: 'client'; readonly client: ClientView; readonly session?: readonly ExchangeView[]; readonly life: readonly Event[]; readonly rungs: readonly RungView[]}
 	| {readonly kind: 'listener'; readonly listener: ListenerView; readonly life: readonly Event[]}
 	/** It is no longer kept. */
 	| {readonly kind: 'gone'};

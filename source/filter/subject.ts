@@ -43,7 +43,8 @@ const textOf = (event: Event, isFrame: boolean, whole: WholeText | undefined): s
 };
 
 const parse = (text: string | undefined): unknown => {
-	if (text === undefined || !/^\s*[[{]/.test(text)) {
+	// A stranger's recording may say anything of it.
+	if (typeof text !== 'string' || !/^\s*[[{]/.test(text)) {
 		return undefined;
 	}
 

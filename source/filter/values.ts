@@ -36,7 +36,7 @@ export const equals = (field: Field, value: Value): Test => {
 		}
 
 		case 'flag': {
-			return found => String(found) === value.text;
+			return found => isScalar(found) && String(found) === value.text;
 		}
 
 		case 'word':

@@ -5,17 +5,33 @@ type Entry = {-readonly [Key in keyof ExchangeView]: ExchangeView[Key]};
 
 /** The newest exchanges of a connection that are kept for the inspector. */
 const perConnection = 8;
+/** The newest of a session, on whichever connection they were. */
+const perChannel = 64;
+/** Sessions whose exchanges are kept; the oldest go first. */
+const mostChannels = 1000;
 
 export const createExchanges = () => {
 	const byConnection = new Map<number, Entry[]>();
+	const byChannel = new Map<number, Entry[]>();
+	const add = (lists: Map<number, Entry[]>, key: number, entry: Entry, most: number) => {
+		const list = lists.get(key) ?? [];
+		lists.set(key, list);
+		list.push(entry);
+		if (list.length > most) {
+			list.shift();
+		}
+	};
+
 	const find = (connection: number, id: number) => byConnection.get(connection)?.find(entry => entry.id === id);
 	const handlers: Handlers = {
-		'exchange.started'({exchange: id, connection, method, path, headers, at}) {
-			const list = byConnection.get(connection) ?? [];
-			byConnection.set(connection, list);
-			list.push({id, method, path, requestHeaders: headers, startedAt: at});
-			if (list.length > perConnection) {
-				list.shift();
+		'exchange.started'({exchange: id, connection, channel, method, path, headers, at}) {
+			const entry: Entry = {id, connection, method, path, requestHeaders: headers, startedAt: at};
+			add(byConnection, connection, entry, perConnection);
+			if (channel !== undefined) {
+				add(byChannel, channel, entry, perChannel);
+				if (byChannel.size > mostChannels) {
+					byChannel.delete(byChannel.keys().next().value!);
+				}
 			}
 		},
 		'exchange.answered'({exchange, connection, status, reason, headers, at}) {
@@ -35,6 +51,7 @@ export const createExchanges = () => {
 	return {
 		handlers,
 		of: (connection: number): readonly ExchangeView[] => byConnection.get(connection) ?? [],
+		ofSession: (channel: number): readonly ExchangeView[] => byChannel.get(channel) ?? [],
 		forget(connection: number) {
 			byConnection.delete(connection);
 		},

@@ -1,5 +1,5 @@
 import type {LogLook} from '../bus/log-look.js';
-import type {LogView, Look, RungView, Snapshot, Subject, SubjectDetail} from '../bus/snapshot.js';
+import type {ConnectionView, LogView, Look, RungView, Snapshot, Subject, SubjectDetail} from '../bus/snapshot.js';
 import type {Event, FrameEvent} from '../bus/events.js';
 import type {Meters} from '../lib/meters.js';
 import type {RowsWithBodies} from './log-rows.js';
@@ -23,6 +23,7 @@ export type Sources = {
 const isFrame = (event: Event): event is FrameEvent => event.type === 'frame.sent' || event.type === 'frame.received';
 
 const detailOf = ({state, meters, log, rungsOf}: Sources, subject: Subject): SubjectDetail => {
+	const sessionOf = (connection: ConnectionView | undefined) => connection?.session && {session: state.exchanges.ofSession(connection.session.channel)};
 	const view = (id: number | undefined) => id === undefined ? undefined : connectionView(state, meters, id);
 	if ('frame' in subject) {
 		const event = log.row(subject.frame);
@@ -46,14 +47,14 @@ const detailOf = ({state, meters, log, rungsOf}: Sources, subject: Subject): Sub
 		const connection = view(subject.connection);
 		const other = view(connection?.peer);
 		return connection
-			? {kind: 'connection', connection, ...(other && {other}), exchanges: state.exchanges.of(connection.id), life: state.life.of(connection.id), rungs: rungsOf(connection.id)}
+			? {kind: 'connection', connection, ...sessionOf(connection), ...(other && {other}), exchanges: state.exchanges.of(connection.id), life: state.life.of(connection.id), rungs: rungsOf(connection.id)}
 			: {kind: 'gone'};
 	}
 
 	const life = state.life.of(subject.endpoint);
 	const client = clientView(state, meters, subject.endpoint);
 	if (client) {
-		return {kind: 'client', client, life, rungs: client.connection ? rungsOf(client.connection.id) : []};
+		return {kind: 'client', client, ...sessionOf(client.connection), life, rungs: client.connection ? rungsOf(client.connection.id) : []};
 	}
 
 	const listener = state.endpoints.servers.get(subject.endpoint);

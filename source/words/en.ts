@@ -104,6 +104,7 @@ export const en = {
 		feedDropped: (count: number) => `${count} events did not reach the reader`,
 	},
 	inspector: {
+		session: 'exchanges of the session',
 		frame: 'frame',
 		header: 'header',
 		fin: 'last fragment of its message',

@@ -94,6 +94,7 @@ export const ko: Words = {
 		feedDropped: count => `이벤트 ${count}개가 읽는 쪽에 닿지 못함`,
 	},
 	inspector: {
+		session: '세션의 요청과 응답',
 		frame: '프레임',
 		header: '헤더',
 		fin: '메시지의 마지막 조각',

@@ -57,6 +57,7 @@ test('a session of many exchanges and connections is one row, and its counters a
 	assert.equal(row.state, 'open');
 	assert.deepEqual(row.session, {channel: 9, open: true, exchanges: 3, connections: 1, carried: 3});
 	assert.deepEqual([row.bytesIn, row.bytesOut], [10, 14]);
+	assert.deepEqual(state.exchanges.ofSession(9).map(({id, connection, method}) => [id, connection, method]), [[1, 1, 'GET'], [2, 2, 'POST'], [3, 3, 'GET']]);
 });
 
 test('what has ended is forgotten beyond the limit, with all that hangs on it', () => {

@@ -98,7 +98,7 @@ export const subjects = {
 	connection: {
 		kind: 'connection', connection: connections[0]!, other: dialed(2), life: lifeEvents.slice(3), rungs,
 		exchanges: [{
-			id: 1, method: 'GET', path: '/ws', requestHeaders: [['Host', '127.0.0.1:7070'], ['Upgrade', 'websocket'], ['Connection', 'Upgrade'], ['Authorization', 'Bearer very-secret']],
+			id: 1, connection: 7, method: 'GET', path: '/ws', requestHeaders: [['Host', '127.0.0.1:7070'], ['Upgrade', 'websocket'], ['Connection', 'Upgrade'], ['Authorization', 'Bearer very-secret']],
 			status: 101, reason: 'Switching Protocols', responseHeaders: [['Upgrade', 'websocket'], ['Sec-WebSocket-Accept', 's3pPLMBiTxaQ9kYGzzhZRbK+xOo=']], startedAt: 1002, answeredAt: 1003,
 		}],
 	},

@@ -40,7 +40,7 @@ const contextAt = ({events}: Seen, event: Event): Context => {
 	};
 	return {
 		...(connection && {connection}),
-		...(request && {exchange: {id: request.exchange, method: request.method, path: request.path, requestHeaders: request.headers, startedAt: request.at}}),
+		...(request && {exchange: {id: request.exchange, connection: request.connection, method: request.method, path: request.path, requestHeaders: request.headers, startedAt: request.at}}),
 	};
 };
 

@@ -23,7 +23,7 @@ export const upgradeHeaders: Headers = [
 ];
 
 export const exchange: ExchangeView & {readonly responseHeaders: Headers} = {
-	id: 4, method: 'GET', path: '/ws', requestHeaders: upgradeHeaders, status: 101, reason: 'Switching Protocols',
+	id: 4, connection: 7, method: 'GET', path: '/ws', requestHeaders: upgradeHeaders, status: 101, reason: 'Switching Protocols',
 	responseHeaders: [['Upgrade', 'websocket'], ['Sec-WebSocket-Accept', 's3pPLMBiTxaQ9kYGzzhZRbK+xOo=']], startedAt: 20, answeredAt: 22,
 };
 

@@ -27,6 +27,15 @@ export const exchangeSections = (exchanges: readonly ExchangeView[], scene: Pane
 	]);
 };
 
+/** A session unfolded: each request, on which connection, how long it was held. */
+export const sessionSections = (session: readonly ExchangeView[] | undefined, {words, theme, snapshot, width}: PaneScene): Section[] => session === undefined || session.length === 0
+	? []
+	: [heading(words.inspector.session), lines(session.flatMap(({connection, method, path, status, startedAt, endedAt}) => {
+		const held = humanDuration((endedAt ?? snapshot.at) - startedAt);
+		return wrapped(`${clockTime(snapshot.wall, startedAt)} #${connection} ${method} ${path} ${theme.glyphs.separator} ${status ?? words.inspector.pending} ${theme.glyphs.separator} ${held}`, width - 1, theme)
+			.map((row, index): Spans => [' '.repeat(index === 0 ? 1 : 3), ...row]);
+	}))];
+
 export const lifeSections = (life: readonly Event[], {words, theme, snapshot, width}: PaneScene): Section[] => life.length === 0
 	? []
 	: [heading(words.inspector.life), lines(life.flatMap(event => {
@@ -91,6 +100,7 @@ export const connectionDocument = (detail: Extract<SubjectDetail, {kind: 'connec
 		...kernelSections(connection, other, scene),
 		...lifeSections(life, scene),
 		...ladderSections(rungs, scene),
+		...sessionSections(detail.session, scene),
 		...exchangeSections(exchanges, scene),
 	];
 };

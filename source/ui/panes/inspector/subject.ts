@@ -5,7 +5,7 @@ import {lifeLine} from '../../parts/life.js';
 import {clientMark, problemText} from '../../parts/verdict.js';
 import type {Spans} from '../../parts/row.js';
 import type {PaneScene} from '../../scene.js';
-import {connectionDocument, connectionSummary, exchangeSections, ladderSections, lifeSections} from './connection.js';
+import {connectionDocument, connectionSummary, exchangeSections, ladderSections, lifeSections, sessionSections} from './connection.js';
 import {field, heading, lines, prose, type Document} from './document.js';
 import {kernelSections} from './kernel.js';
 import {frameDocument} from './frame.js';
@@ -26,7 +26,7 @@ const eventDocument = ({event, connection, exchange, rungs}: DetailOf<'event'>, 
 	];
 };
 
-const clientDocument = ({client, life, rungs}: DetailOf<'client'>, scene: PaneScene): Document => {
+const clientDocument = ({client, session, life, rungs}: DetailOf<'client'>, scene: PaneScene): Document => {
 	const {words, width, theme} = scene;
 	const {word, glyph, tone} = clientMark(client, words, theme.glyphs);
 	return [
@@ -38,6 +38,7 @@ const clientDocument = ({client, life, rungs}: DetailOf<'client'>, scene: PaneSc
 			...client.problem === undefined ? [] : field(words.inspector.problem, problemText(client.problem, words), width, theme, 'bad'),
 		]),
 		...client.connection === undefined ? [] : [heading(words.inspector.transport), lines(connectionSummary(client.connection, scene)), ...kernelSections(client.connection, undefined, scene)],
+		...sessionSections(session, scene),
 		...lifeSections(life, scene),
 		...ladderSections(rungs, scene),
 	];
