@@ -238,6 +238,6 @@ export const en = {
 	problems,
 	closeCodes,
 	privateCode: 'private use',
-	libraryCode: 'for libraries and frameworks',
+	frameworkCode: 'for libraries and frameworks',
 	invalidCode: 'not a code that the protocol knows',
 };

@@ -243,6 +243,6 @@ export const ko: Words = {
 		1012: '서비스 재시작', 1013: '나중에 다시', 1014: '잘못된 게이트웨이', 1015: 'TLS 핸드셰이크',
 	},
 	privateCode: '응용 프로그램끼리 정한 코드',
-	libraryCode: '라이브러리와 프레임워크용',
+	frameworkCode: '라이브러리와 프레임워크용',
 	invalidCode: '프로토콜이 모르는 코드',
 };

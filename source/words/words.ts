@@ -24,5 +24,5 @@ export const closeCodeName = (code: number, words: Words): string => {
 		return words.privateCode;
 	}
 
-	return code >= 3000 && code <= 3999 ? words.libraryCode : words.invalidCode;
+	return code >= 3000 && code <= 3999 ? words.frameworkCode : words.invalidCode;
 };

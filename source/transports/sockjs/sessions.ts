@@ -24,7 +24,7 @@ export type Session = {
 	readonly ending: Ending;
 	/** It has ended: its channel will, when all of it has passed. */
 	readonly end: (reason: Reason) => void;
-	library: SockjsConnection | undefined;
+	official: SockjsConnection | undefined;
 	/** Answers under way that receive. */
 	receiving: number;
 };
@@ -69,7 +69,7 @@ export const createSessions = (host: Host, {onMessage, onChannel}: ServeContext)
 			ending: watchEnd(host, channel, () => {
 				end({text: 'closed'});
 			}),
-			library: undefined, receiving: 0,
+			official: undefined, receiving: 0,
 		};
 		session.ending.receives(connection);
 		byChannel.set(channel.id, session);
@@ -79,7 +79,7 @@ export const createSessions = (host: Host, {onMessage, onChannel}: ServeContext)
 
 		channel.onClosed.push(() => {
 			byChannel.delete(channel.id);
-			if (name !== undefined && !session.library) {
+			if (name !== undefined && !session.official) {
 				byName.delete(name);
 			}
 
@@ -96,7 +96,7 @@ export const createSessions = (host: Host, {onMessage, onChannel}: ServeContext)
 
 	const bindTo = (session: Session, library: SockjsConnection) => {
 		const {channel, end} = session;
-		session.library = library;
+		session.official = library;
 		muteable((library._session.recv?.ws ?? library._session.ws)?._driver, channel);
 		channel.verbs = sockjsVerbs(channel, {
 			why: () => library.readyState === open ? undefined : 'its close frame is already said: no message can follow it',
@@ -136,14 +136,14 @@ export const createSessions = (host: Host, {onMessage, onChannel}: ServeContext)
 		bind(library) {
 			// The library gives null for one that was cut off before it could say so.
 			const session = library === null ? undefined : byChannel.get(Number(library.url.split('?')[1]));
-			if (library && session && !session.library) {
+			if (library && session && !session.official) {
 				bindTo(session, library);
 			} else {
 				library?.close();
 			}
 		},
 		drop(session) {
-			if (!session.library) {
+			if (!session.official) {
 				closeChannel(host, session.channel, {clean: false, verdict: {by: 'server', cause: 'refused', text: 'the request began no session'}});
 			}
 		},
