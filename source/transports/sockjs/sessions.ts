@@ -45,7 +45,7 @@ export type Sessions = {
 const open = 1;
 
 /** The library remembers a session that it has closed for 5 s, to tell late polls; that shall keep nobody from quitting. */
-const leave = ({official}: Session): void => {
+const leave = ({official: library}: Session): void => {
 	library?.close();
 	library?._session.to_tref?.unref();
 };
