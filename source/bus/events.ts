@@ -8,6 +8,7 @@ change of the public format and needs a line in the changelog.
 */
 import type {CompareOptions, CompareRow} from './compare.js';
 import type {BacklogRow, KernelRow} from './kernel.js';
+import type {Phrase} from './phrases/phrase.js';
 
 /** `server`, `client` or `proxy`. Ids are `s1`, `c1`, `p1`, rising per role. */
 export type Role = 'server' | 'client' | 'proxy';
@@ -15,8 +16,8 @@ export type Role = 'server' | 'client' | 'proxy';
 /** One end of a TCP connection. A Unix socket has its path as `address` and port 0. */
 export type Address = {readonly address: string; readonly port: number};
 
-/** An operating system's refusal: `code` is the errno name (`ECONNREFUSED`), `syscall` what was refused. */
-export type Problem = {readonly code: string; readonly message: string; readonly syscall?: string};
+/** An operating system's refusal: `code` is the errno name (`ECONNREFUSED`), `syscall` what was refused. `wrong`: the message as data, where it is one of ours. */
+export type Problem = {readonly code: string; readonly message: string; readonly syscall?: string; readonly wrong?: Phrase};
 
 export type Side = 'accepted' | 'dialed';
 
@@ -30,13 +31,18 @@ export type Headers = ReadonlyArray<readonly [name: string, value: string]>;
 
 /**
 Who ended a channel, how, and the evidence of the ends that are ours.
-`by`: whose act it was. `cause`: the act. `text`: one line for a person.
+`by`: whose act it was. `cause`: the act. `text`: one line for a person, in English; `evidence`: what that
+line is made of, a code and its values each (`phrases/`).
 */
 export type Verdict = {
 	readonly by: 'client' | 'server' | 'both' | 'network' | 'unknown';
 	readonly cause: 'close-frame' | 'fin' | 'rst' | 'timeout' | 'protocol-error' | 'refused' | 'abandoned' | 'truncated' | 'shutdown' | 'unknown';
 	readonly text: string;
+	readonly evidence: readonly Phrase[];
 };
+
+/** A verdict before it is put into words. */
+export type Finding = Omit<Verdict, 'text'>;
 
 /** The certificate that the peer showed. `fingerprint` is SHA-256; `why` says why it is not trusted. */
 export type CertificateFacts = {readonly subject: string; readonly issuer: string; readonly fingerprint: string; readonly validTo: string; readonly authorized: boolean; readonly why?: string};
@@ -86,6 +92,8 @@ export type FrameFields = Payload & FrameTags & {
 	readonly reason?: string;
 	/** What was wrong with it, with the section of the RFC that says so. */
 	readonly problem?: string;
+	/** The same as data: a code and its values (`phrases/`). */
+	readonly wrong?: Phrase;
 };
 
 /** Of a fault: ms, bytes and what else its options count, or one of their words. */

@@ -1,6 +1,6 @@
-import type {Role, Verdict} from '../bus/events.js';
+import type {Finding, Role} from '../bus/events.js';
+import type {Phrase} from '../bus/phrases/phrase.js';
 import type {Judgement} from '../sockets/channel.js';
-import {closeCode} from '../wire/close-codes.js';
 import type {CloseFrame, Evidence} from '../sockets/evidence.js';
 
 /*
@@ -20,17 +20,13 @@ export type Case = {
 const sides = (role: Role): {readonly us: 'client' | 'server'; readonly them: 'client' | 'server'} =>
 	role === 'client' ? {us: 'client', them: 'server'} : {us: 'server', them: 'client'};
 
-const ms = (span: number): string => span < 1 ? `${span.toFixed(1)} ms` : (span < 1000 ? `${Math.round(span)} ms` : `${(span / 1000).toFixed(1)} s`);
-
-const named = (code: number | undefined): string => code === undefined ? '1005 no status' : `${code} ${closeCode(code).name.toLowerCase()}`;
-
 /** The act that an end's own record names: a rung of the ladder, quitting, a crash. */
-const actOf = (evidence: Evidence | undefined): string => {
+const actOf = (evidence: Evidence | undefined): string | undefined => {
 	const act = evidence?.kill === 'close' ? undefined : (evidence?.kill ?? evidence?.ending);
-	return act === undefined ? '' : ` (${evidence?.kill === undefined ? act : `kill ${act}`})`;
+	return act === undefined || evidence?.kill === undefined ? act : `kill ${act}`;
 };
 
-type Telling = {by: Verdict['by']; cause: Verdict['cause']; parts: string[]};
+type Telling = {by: Finding['by']; cause: Finding['cause']; parts: Phrase[]};
 
 /** What ended it, when no close frames met. Every branch names its evidence. */
 const abrupt = ({here, there, role}: Case): Telling => {
@@ -39,54 +35,48 @@ const abrupt = ({here, there, role}: Case): Telling => {
 	const theirs = actOf(there);
 	const fault = here.fault ?? there?.fault;
 	if (fault !== undefined) {
-		return {by: 'network', cause: fault.how, parts: [`${fault.how.toUpperCase()} by the fault ${fault.id} (${fault.name})`]};
+		return {by: 'network', cause: fault.how, parts: [{code: 'fault', how: fault.how, fault: fault.id, name: fault.name}]};
 	}
 
 	if (here.problemIn !== undefined) {
-		return {by: them, cause: 'protocol-error', parts: [`the ${them} broke the protocol${theirs}`, here.problemIn]};
+		return {by: them, cause: 'protocol-error', parts: [{code: 'broke-protocol', who: them, act: theirs}, here.problemIn]};
 	}
 
 	if (there?.problemIn !== undefined || here.problemOut !== undefined) {
-		return {by: us, cause: 'protocol-error', parts: [`the ${us} broke the protocol${mine}`, there?.problemIn ?? here.problemOut!]};
+		return {by: us, cause: 'protocol-error', parts: [{code: 'broke-protocol', who: us, act: mine}, there?.problemIn ?? here.problemOut!]};
 	}
 
 	if (here.cutIn || here.cutOut) {
 		const [who, act] = here.cutIn ? [them, theirs] : [us, mine];
-		return {by: who, cause: 'truncated', parts: [`FIN from the ${who} in the middle of a frame${act}`]};
+		return {by: who, cause: 'truncated', parts: [{code: 'fin-in-frame', who, act}]};
 	}
 
 	if (here.rstOut !== undefined) {
-		return {by: us, cause: 'rst', parts: [`RST from the ${us}${mine}`]};
+		return {by: us, cause: 'rst', parts: [{code: 'rst', who: us, act: mine}]};
 	}
 
 	if (here.rstIn !== undefined) {
-		return {by: them, cause: 'rst', parts: [`RST from the ${them}${theirs}`]};
+		return {by: them, cause: 'rst', parts: [{code: 'rst', who: them, act: theirs}]};
 	}
 
 	if (here.timedOut !== undefined) {
-		return {by: 'network', cause: 'timeout', parts: [`the ${them} stopped answering TCP`]};
+		return {by: 'network', cause: 'timeout', parts: [{code: 'tcp-timeout', who: them}]};
 	}
 
 	if (here.finIn !== undefined && (here.finOut === undefined || here.finIn <= here.finOut)) {
-		return {by: them, cause: 'fin', parts: [`FIN from the ${them}${theirs}`]};
+		return {by: them, cause: 'fin', parts: [{code: 'fin', who: them, act: theirs}]};
 	}
 
 	if (here.finOut !== undefined) {
-		const answered = here.finIn === undefined ? 'never answered' : `answered in ${ms(here.finIn - here.finOut)}`;
-		return {by: us, cause: 'fin', parts: [`FIN from the ${us}${mine}`, answered]};
+		const took = here.finIn === undefined ? undefined : here.finIn - here.finOut;
+		return {by: us, cause: 'fin', parts: [{code: 'fin', who: us, act: mine}, {code: 'answered', took}]};
 	}
 
-	return {by: us, cause: here.ending === undefined ? 'unknown' : 'shutdown', parts: [`the ${us} dropped it${mine}`]};
+	return {by: us, cause: here.ending === undefined ? 'unknown' : 'shutdown', parts: [{code: 'dropped', who: us, act: mine}]};
 };
 
-const byCloseFrame = (first: CloseFrame, answer: CloseFrame | undefined, who: 'client' | 'server', act: string): Telling => {
-	const said = `close frame from the ${who}${act}`;
-	return {
-		by: who,
-		cause: 'close-frame',
-		parts: [answer ? `${said}, answered in ${ms(answer.at - first.at)}` : `${said}, never answered`],
-	};
-};
+const byCloseFrame = (first: CloseFrame, answer: CloseFrame | undefined, who: 'client' | 'server', act: string | undefined): Telling =>
+	({by: who, cause: 'close-frame', parts: [{code: 'close-frame', who, act, took: answer && answer.at - first.at}]});
 
 /** RFC 6455 §7.1.5: the code that this end's application is told; 1005 for an empty close frame, 1006 for none. */
 const toldCode = ({closeIn}: Evidence): number => closeIn ? (closeIn.code ?? 1005) : 1006;
@@ -96,7 +86,7 @@ export const judge = (facts: Case): Judgement => {
 	const {us, them} = sides(role);
 	if (!farewell) {
 		const {by, cause, parts} = abrupt(facts);
-		return {clean: cause === 'fin' && here.finIn !== undefined && here.finOut !== undefined, verdict: {by, cause, text: parts.join(' · ')}};
+		return {clean: cause === 'fin' && here.finIn !== undefined && here.finOut !== undefined, verdict: {by, cause, evidence: parts}};
 	}
 
 	const {closeIn, closeOut} = here;
@@ -105,18 +95,18 @@ export const judge = (facts: Case): Judgement => {
 	const code = fault ? (closeIn?.code ?? closeOut?.code ?? 1006) : toldCode(here);
 	const reason = closeIn?.reason;
 	let telling: Telling;
-	let spoken: string;
+	let spoken: number | undefined;
 	if (!fault && closeIn && (!closeOut || closeIn.at <= closeOut.at)) {
 		telling = byCloseFrame(closeIn, closeOut, them, actOf(there));
-		spoken = named(closeIn.code);
+		spoken = closeIn.code;
 	} else if (!fault && closeOut) {
 		telling = byCloseFrame(closeOut, closeIn, us, actOf(here));
-		spoken = clean ? named(closeOut.code) : named(code);
+		spoken = clean ? closeOut.code : code;
 	} else {
 		telling = abrupt(facts);
-		spoken = named(code);
+		spoken = code;
 		if (!fault) {
-			telling.parts.push('no close frame');
+			telling.parts.push({code: 'no-close-frame'});
 		}
 	}
 
@@ -130,6 +120,6 @@ export const judge = (facts: Case): Judgement => {
 		clean,
 		code,
 		...(reason !== undefined && {reason}),
-		verdict: {by: telling.by, cause: telling.cause, text: [spoken, ...telling.parts].join(' · ')},
+		verdict: {by: telling.by, cause: telling.cause, evidence: [{code: 'close-code', closeCode: spoken}, ...telling.parts]},
 	};
 };

@@ -1,4 +1,5 @@
 import type {Event, FrameEvent, FrameTags} from '../bus/events.js';
+import {tell, type Phrase} from '../bus/phrases/phrase.js';
 import {endpointName} from '../lib/endpoint-number.js';
 import {limits} from '../lib/limits.js';
 import {readClosePayload} from '../wire/close-payload.js';
@@ -42,6 +43,8 @@ const closeFields = (payload: Uint8Array): {readonly code?: number; readonly rea
 	return code === undefined ? {} : {code, reason};
 };
 
+const wrongFields = (wrong: Phrase): {readonly problem: string; readonly wrong: Phrase} => ({problem: tell(wrong), wrong});
+
 // Of the row's doubles …
 const atField = 0;
 const sizeField = 1;
@@ -82,7 +85,7 @@ export const createFrameLog = (rows: number = limits.logFrames): FrameLog => {
 	const doubles = new Float64Array(buffer);
 	const words = new Uint32Array(buffer);
 	const events = Array.from<Event | undefined>({length: rows});
-	const problems = new Map<number, string>();
+	const problems = new Map<number, Phrase>();
 	const tags = new Map<number, FrameTags>();
 	const previews = createArena(limits.logPreviews);
 	const bodies = createArena(limits.payloads);
@@ -146,7 +149,7 @@ export const createFrameLog = (rows: number = limits.logFrames): FrameLog => {
 			...(compressed > 0 && {compressed: compressed - 1}),
 			...(opcode === closeOpcode && bytes && closeFields(bytes)),
 			...((flags & tagsFlag) !== 0 && tags.get(seq)),
-			...((flags & problemFlag) !== 0 && {problem: problems.get(seq)}),
+			...((flags & problemFlag) !== 0 && wrongFields(problems.get(seq)!)),
 		};
 	};
 

@@ -1,5 +1,5 @@
 import type {Agent} from 'node:http';
-import type {Verdict} from '../bus/events.js';
+import type {Finding} from '../bus/events.js';
 import {createAgent} from '../sockets/agent.js';
 import {openChannel, type Channel} from '../sockets/channel.js';
 import type {Connection} from '../sockets/connection.js';
@@ -14,7 +14,7 @@ export type Carriage = {
 	readonly where: string;
 	readonly channel: () => Channel | undefined;
 	/** How the connection of the newest GET ended, if it has. */
-	readonly cut: () => Verdict | undefined;
+	readonly cut: () => Finding | undefined;
 };
 
 export const createCarriage = ({host, endpoint, target, options}: DialContext, name: string, onOpened: (channel: Channel) => void): Carriage => {
@@ -23,7 +23,7 @@ export const createCarriage = ({host, endpoint, target, options}: DialContext, n
 	const address = target.hostname.replaceAll(/[[\]]/g, '');
 	let channel: Channel | undefined;
 	let carrier: Connection | undefined;
-	let cut: Verdict | undefined;
+	let cut: Finding | undefined;
 
 	const agent = createAgent(host, {
 		endpoint,

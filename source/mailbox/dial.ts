@@ -1,4 +1,5 @@
 import type {Problem} from '../bus/events.js';
+import type {Phrase} from '../bus/phrases/phrase.js';
 import {limits} from '../lib/limits.js';
 import {problemOf} from '../lib/problem.js';
 import {closeChannel, type Channel, type Judgement, type Verbs} from '../sockets/channel.js';
@@ -85,11 +86,11 @@ export const dialMailbox = (context: DialContext, name: string, ask: Ask): (() =
 	const conversation = createConversation({
 		address, agent: carriage.agent, headers: options.headers, signal: stop.signal, onGone: end, isDialing: () => state === 'dialing',
 	});
-	const unsent = () => outbox.count() === 0 ? '' : `${outbox.count()} messages never sent`;
+	const unsent = (): readonly Phrase[] => outbox.count() === 0 ? [] : [{code: 'never-sent', count: outbox.count()}];
 
 	const lost = (error: unknown) => {
 		const {code, message} = problemOf(error, carriage.where);
-		end(notBack(carriage.cut(), code === 'ETIMEDOUT' ? 'network' : 'server', [`not back: ${message}`, unsent()]));
+		end(notBack(carriage.cut(), code === 'ETIMEDOUT' ? 'network' : 'server', [{code: 'not-back', errno: code, message}, ...unsent()]));
 	};
 
 	const outbox = createOutbox(conversation.post, lost);
@@ -104,7 +105,7 @@ export const dialMailbox = (context: DialContext, name: string, ask: Ask): (() =
 		state = 'leaving';
 		pause.wake();
 		if (!conversation.ours()) {
-			end(goodbyeBy('client', ['the client asks no more', unsent()], goodbye));
+			end(goodbyeBy('client', [{code: 'asks-no-more'}, ...unsent()], goodbye));
 			stop.abort();
 			return;
 		}
@@ -114,8 +115,8 @@ export const dialMailbox = (context: DialContext, name: string, ask: Ask): (() =
 		clearTimeout(late);
 		const began = bus.now();
 		const heard = await conversation.leave(reader.last(), goodbye);
-		const how = heard ? `answered in ${Math.ceil(bus.now() - began)} ms` : 'never answered';
-		end(goodbyeBy('client', [`DELETE from the client, ${how}`, unsent()], goodbye, heard));
+		const took = heard ? Math.ceil(bus.now() - began) : undefined;
+		end(goodbyeBy('client', [{code: 'delete-sent', took}, ...unsent()], goodbye, heard));
 	};
 
 	const verbs: Verbs = {
@@ -165,7 +166,7 @@ export const dialMailbox = (context: DialContext, name: string, ask: Ask): (() =
 				outbox.retry();
 				const goodbye = reader.goodbye();
 				if (goodbye && state === 'ready') {
-					end(goodbyeBy('server', ['goodbye from the server', unsent()], goodbye));
+					end(goodbyeBy('server', [{code: 'goodbye', who: 'server'}, ...unsent()], goodbye));
 				} else if (state === 'ready' && wait > 0) {
 					await pause.wait(wait);
 				}

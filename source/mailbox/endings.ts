@@ -1,17 +1,17 @@
-import type {Problem, Verdict} from '../bus/events.js';
+import type {Finding, Problem} from '../bus/events.js';
 import type {Judgement} from '../sockets/channel.js';
 
 /* How a client's channel ends where no goodbye was said. */
 
 /** It never became ready. */
 export const neverReady = ({code, message}: Problem): Judgement => {
-	const ending: Readonly<Record<string, Pick<Verdict, 'by' | 'cause'>>> = {
+	const ending: Readonly<Record<string, Pick<Finding, 'by' | 'cause'>>> = {
 		ETIMEDOUT: {by: 'network', cause: 'timeout'},
 		ECONNRESET: {by: 'server', cause: 'rst'},
 		ECANCELED: {by: 'client', cause: 'shutdown'},
 	};
 	const {by, cause} = ending[code] ?? {by: 'server', cause: code.startsWith('HTTP_') ? 'refused' : 'unknown'};
-	return {clean: false, verdict: {by, cause, text: message}};
+	return {clean: false, verdict: {by, cause, evidence: [{code: 'problem', errno: code, message}]}};
 };
 
 const parties = ['client', 'server', 'both', 'network'] as const;
@@ -31,7 +31,7 @@ export const goneBy = (body: string): Judgement => {
 		verdict: {
 			by: parties.find(party => party === told.by) ?? 'unknown',
 			cause: causes.find(cause => cause === told.cause) ?? 'unknown',
-			text: `410: the server has ended the session · ${typeof told.text === 'string' ? told.text.slice(0, 200) : 'it does not say why'}`,
+			evidence: [{code: 'gone-410', text: typeof told.text === 'string' ? told.text.slice(0, 200) : undefined}],
 		},
 	};
 };

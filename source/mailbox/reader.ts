@@ -1,4 +1,5 @@
 import type {IncomingMessage} from 'node:http';
+import {tell} from '../bus/phrases/phrase.js';
 import type {Goodbye} from '../sockets/session-verdict.js';
 import type {Budget} from '../wire/budget.js';
 import type {Decoder, WireFrame} from '../wire/frame.js';
@@ -57,7 +58,7 @@ export const createReader = (budget: Budget, pace: () => Promise<void>): Reader 
 				const {goodbye: said} = JSON.parse(new TextDecoder().decode(payload)) as {readonly goodbye: unknown};
 				goodbye = asGoodbye(JSON.stringify(said));
 			} else if (problem !== undefined && payload.length === size) {
-				broken(problem);
+				broken(tell(problem));
 			}
 		},
 	});

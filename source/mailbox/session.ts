@@ -1,5 +1,6 @@
 import type {ServerResponse} from 'node:http';
-import type {Verdict} from '../bus/events.js';
+import type {Finding} from '../bus/events.js';
+import type {Phrase} from '../bus/phrases/phrase.js';
 import type {Channel} from '../sockets/channel.js';
 import type {Connection} from '../sockets/connection.js';
 import type {Goodbye} from '../sockets/session-verdict.js';
@@ -39,7 +40,7 @@ export type Session = {
 	/** The connection of the newest GET, and how that ended. */
 	carrier: Connection;
 	readonly followed: WeakSet<Connection>;
-	cut: Verdict | undefined;
+	cut: Finding | undefined;
 };
 
 /** How a transport answers a GET: everything else of a mailbox is the same for all. */
@@ -56,12 +57,13 @@ export type Downstream = {
 	readonly pings: boolean;
 };
 
-const plural = (count: number, what: string): string => count === 0 ? '' : `${count} ${count === 1 ? 'message' : 'messages'} ${what}`;
-
 /** What its end cost. */
-export const lossOf = ({mailbox}: Session, {replay}: Downstream): readonly string[] => {
+export const lossOf = ({mailbox}: Session, {replay}: Downstream): readonly Phrase[] => {
 	const {undelivered, unread} = mailbox.counts();
-	return [plural(undelivered, 'never fetched'), replay === Number.POSITIVE_INFINITY ? plural(unread, 'not acknowledged') : ''];
+	return [
+		...undelivered === 0 ? [] : [{code: 'never-fetched', count: undelivered} as const],
+		...unread > 0 && replay === Number.POSITIVE_INFINITY ? [{code: 'not-acknowledged', count: unread} as const] : [],
+	];
 };
 
 /** Bytes on their way to the client. */

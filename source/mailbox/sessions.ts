@@ -1,3 +1,4 @@
+import {tellAll} from '../bus/phrases/phrase.js';
 import {limits} from '../lib/limits.js';
 import type {ServeContext} from '../transports/transport.js';
 import {openChannel, closeChannel, type Judgement} from '../sockets/channel.js';
@@ -33,8 +34,6 @@ export type Sessions = {
 	readonly dismissed: (session: Session) => void;
 };
 
-const seconds = (ms: number): string => `${Math.round(ms / 100) / 10} s`;
-
 export const createSessions = ({host, onChannel}: ServeContext, downstream: Downstream): Sessions => {
 	const budget = createBudget(limits.mailboxes);
 	const open = new Map<string | Connection, Session>();
@@ -50,9 +49,9 @@ export const createSessions = ({host, onChannel}: ServeContext, downstream: Down
 		}
 	};
 
-	const remember = ({key}: Session, {verdict}: Judgement) => {
+	const remember = ({key}: Session, {verdict: {by, cause, evidence}}: Judgement) => {
 		if (typeof key === 'string') {
-			ended.set(key, JSON.stringify({ended: verdict}));
+			ended.set(key, JSON.stringify({ended: {by, cause, text: tellAll(evidence)}}));
 			if (ended.size > limits.endedSessions) {
 				ended.delete(ended.keys().next().value!);
 			}
@@ -69,8 +68,8 @@ export const createSessions = ({host, onChannel}: ServeContext, downstream: Down
 	const expire = (session: Session) => {
 		const losses = lossOf(session, downstream);
 		end(session, session.goodbye
-			? goodbyeBy('server', ['goodbye from the server, never fetched', ...losses], session.goodbye, false)
-			: notBack(session.cut, 'client', [`no request from the client for ${seconds(session.expiry)}`, ...losses]));
+			? goodbyeBy('server', [{code: 'goodbye-unfetched'}, ...losses], session.goodbye, false)
+			: notBack(session.cut, 'client', [{code: 'no-request', span: session.expiry}, ...losses]));
 	};
 
 	const wait = (session: Session) => {
@@ -95,7 +94,7 @@ export const createSessions = ({host, onChannel}: ServeContext, downstream: Down
 			if (session.key === connection) {
 				const {clean, verdict} = host.judge(connection, {...session.channel, verbs: undefined});
 				forget(session);
-				closeChannel(host, session.channel, {clean, verdict: {...verdict, text: [verdict.text, ...lossOf(session, downstream)].filter(part => part !== '').join(' · ')}});
+				closeChannel(host, session.channel, {clean, verdict: {...verdict, evidence: [...verdict.evidence, ...lossOf(session, downstream)]}});
 			} else if (session.carrier === connection) {
 				session.cut = cutOf(host, connection, session.channel);
 			}
@@ -171,11 +170,11 @@ export const createSessions = ({host, onChannel}: ServeContext, downstream: Down
 		},
 		left(session, {after, code, reason}) {
 			session.mailbox.forget(after ?? 0);
-			end(session, goodbyeBy('client', ['DELETE from the client', ...lossOf(session, downstream)], {code, reason}));
+			end(session, goodbyeBy('client', [{code: 'delete'}, ...lossOf(session, downstream)], {code, reason}));
 			session.held?.end(undefined);
 		},
 		dismissed(session) {
-			end(session, goodbyeBy('server', ['goodbye from the server', ...lossOf(session, downstream)], session.goodbye));
+			end(session, goodbyeBy('server', [{code: 'goodbye', who: 'server'}, ...lossOf(session, downstream)], session.goodbye));
 		},
 	};
 };

@@ -57,5 +57,9 @@ export const frameLine = (frame: FrameEvent): string => {
 		line += `,"problem":${JSON.stringify(frame.problem)}`;
 	}
 
+	if (frame.wrong !== undefined) {
+		line += `,"wrong":${JSON.stringify(frame.wrong)}`;
+	}
+
 	return `${line}}\n`;
 };

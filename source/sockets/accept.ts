@@ -54,7 +54,7 @@ const createGreeting = (host: Host, speakers: Speakers, secure: ((connection: Co
 		undo = undefined;
 		connection.stack = undefined;
 		if (connection.channel) {
-			closeChannel(host, connection.channel, {clean: true, verdict: {by: 'client', cause: 'unknown', text: 'silent at first, so taken for raw TCP; nothing was sent, and it goes on in another protocol'}});
+			closeChannel(host, connection.channel, {clean: true, verdict: {by: 'client', cause: 'unknown', evidence: [{code: 'taken-for-tcp'}]}});
 		}
 	};
 

@@ -1,4 +1,5 @@
-import type {Verdict} from '../bus/events.js';
+import type {Finding} from '../bus/events.js';
+import {tellAll} from '../bus/phrases/phrase.js';
 import type {Direction, WireFrame} from '../wire/frame.js';
 import type {Connection} from './connection.js';
 import type {Host} from './host.js';
@@ -38,7 +39,7 @@ export type Judgement = {
 	/** As the application at this end is told it. */
 	readonly code?: number;
 	readonly reason?: string;
-	readonly verdict: Verdict;
+	readonly verdict: Finding;
 };
 
 export type Channel = {
@@ -118,7 +119,11 @@ export const closeChannel = (host: Host, channel: Channel, judgement: Judgement)
 	channel.closed = true;
 	host.channels.delete(channel.id);
 	const {id, endpoint, transport, leg, connection} = channel;
-	host.bus.publish({type: 'channel.closed', channel: id, endpoint, connection: connection.id, transport, ...(leg !== undefined && {leg}), ...judgement});
+	const {by, cause, evidence} = judgement.verdict;
+	host.bus.publish({
+		type: 'channel.closed', channel: id, endpoint, connection: connection.id, transport, ...(leg !== undefined && {leg}), ...judgement,
+		verdict: {by, cause, text: tellAll(evidence), evidence},
+	});
 	for (const carrier of channel.connections) {
 		if (carrier.channel === channel) {
 			carrier.channel = undefined;

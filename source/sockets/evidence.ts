@@ -1,4 +1,5 @@
 import type {Problem} from '../bus/events.js';
+import type {Phrase} from '../bus/phrases/phrase.js';
 
 /*
 What one end of a connection saw and did, with times (ms of the session). The verdict is drawn from
@@ -19,8 +20,8 @@ export type Evidence = {
 	/** We destroyed it without a FIN of our own before. */
 	destroyed?: number;
 	/** The first thing that was wrong with the peer's bytes, or with ours. */
-	problemIn?: string;
-	problemOut?: string;
+	problemIn?: Phrase;
+	problemOut?: Phrase;
 	/** The byte stream ended in the middle of a frame. */
 	cutIn?: boolean;
 	cutOut?: boolean;

@@ -1,3 +1,4 @@
+import {tell, type Phrase} from '../bus/phrases/phrase.js';
 import type {Channel} from './channel.js';
 import type {Host} from './host.js';
 
@@ -17,9 +18,9 @@ export const limitFragments = ({bus}: Host, most: number): NonNullable<Channel['
 
 		fragments = fin ? 0 : fragments + 1;
 		if (fragments === most + 1) {
-			const message = `a message in more than ${most} fragments: reset before it costs its library more memory`;
-			connection.evidence.problemIn ??= message;
-			bus.publish({type: 'connection.errored', connection: connection.id, problem: {code: 'EMSGSIZE', message}});
+			const problem: Phrase = {code: 'ws-fragments', most};
+			connection.evidence.problemIn ??= problem;
+			bus.publish({type: 'connection.errored', connection: connection.id, problem: {code: 'EMSGSIZE', message: tell(problem), wrong: problem}});
 			connection.reset();
 		}
 	};

@@ -1,4 +1,5 @@
 import {constants, inflateRawSync} from 'node:zlib';
+import type {Phrase} from '../bus/phrases/phrase.js';
 import {limits} from '../lib/limits.js';
 import type {DeflateParameters, Inflate} from '../wire/deflate.js';
 
@@ -48,11 +49,12 @@ const slide = (before: Uint8Array, data: Uint8Array): Uint8Array => {
 	return join([kept, data], kept.length + data.length);
 };
 
-const explain = (error: unknown): string => {
+/** `wasLost`: a message before it could not be read, and it may refer to that. */
+const explain = (error: unknown, wasLost: boolean): Phrase => {
 	const {code, message} = error as {code?: string; message: string};
 	return code === 'ERR_BUFFER_TOO_LARGE'
-		? `inflates to more than ${limits.inflated} bytes`
-		: `does not inflate: ${message} (RFC 7692 §7.2.2)`;
+		? {code: 'inflate-too-large', most: limits.inflated}
+		: {code: wasLost ? 'inflate-lost' : 'inflate-broken', why: message};
 };
 
 /**
@@ -105,10 +107,10 @@ export const createInflate = ({noContextTakeover}: DeflateParameters): Inflate =
 				}
 
 				miss();
-				return {problem: `more than ${mostFinalBlocks} final blocks in one message (RFC 7692 §7.2.3.4)`};
+				return {problem: {code: 'inflate-final-blocks', most: mostFinalBlocks}};
 			} catch (error) {
 				miss();
-				return {problem: wasLost ? `refers to an earlier message that could not be inflated, or ${explain(error)}` : explain(error)};
+				return {problem: explain(error, wasLost)};
 			}
 		},
 		missed: miss,

@@ -1,3 +1,4 @@
+import {tell as sentence, type Phrase} from '../bus/phrases/phrase.js';
 import {endpointNumber} from '../lib/endpoint-number.js';
 import type {Direction, WireFrame} from '../wire/frame.js';
 import type {RequestHead} from '../wire/http-head.js';
@@ -155,8 +156,8 @@ export const speakHttp = (host: Host, connection: Connection, {channelOf, webSoc
 		},
 		malformed(direction, problem, offset) {
 			connection.evidence[direction === 'in' ? 'problemIn' : 'problemOut'] ??= problem;
-			const seen = direction === 'in' ? 'received' : 'sent';
-			bus.publish({type: 'connection.errored', connection: id, problem: {code: 'EPROTO', message: `${seen} bytes from ${offset} on are not HTTP: ${problem}`}});
+			const wrong: Phrase = {code: 'not-http', direction, offset, why: problem};
+			bus.publish({type: 'connection.errored', connection: id, problem: {code: 'EPROTO', message: sentence(wrong), wrong}});
 		},
 	});
 };

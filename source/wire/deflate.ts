@@ -1,3 +1,5 @@
+import type {Phrase} from '../bus/phrases/phrase.js';
+
 /*
 RFC 7692, permessage-deflate: what two endpoints agreed on, and the seam through which compressed
 messages are read. The decoders stay free of zlib; `sockets/inflate.ts` brings it.
@@ -14,7 +16,7 @@ export type DeflateParameters = {
 /** The compressed messages of one direction, in order. */
 export type Inflate = {
 	/** A whole message as it was on the wire, its fragments joined (§6.2). */
-	readonly message: (payload: Uint8Array) => {readonly data: Uint8Array} | {readonly problem: string};
+	readonly message: (payload: Uint8Array) => {readonly data: Uint8Array} | {readonly problem: Phrase};
 	/** A message was too large to be handed over: what refers back to it can't be read. */
 	readonly missed: () => void;
 };

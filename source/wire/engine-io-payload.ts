@@ -47,7 +47,7 @@ export const createEngineIoPayload = (sink: FrameSink, budget: Budget, above: Ab
 				readPacket(frame, held.bytes(), held.size(), above);
 				frame.kind = 'truncated';
 				frame.extra = undefined;
-				frame.problem = `the body ended after ${held.size()} bytes of a packet`;
+				frame.problem = {code: 'eio-cut', size: held.size()};
 				sink.frame(frame);
 			}
 

@@ -42,7 +42,7 @@ const readBase64Packet = (frame: WireFrame, text: Uint8Array, size: number, abov
 	const bytes = decodeBase64(text);
 	if (bytes === undefined) {
 		frame.kind = 'invalid';
-		frame.problem = 'a binary packet that is not base64';
+		frame.problem = {code: 'eio-not-base64'};
 		return;
 	}
 
@@ -64,7 +64,7 @@ export const readPacket = (frame: WireFrame, bytes: Uint8Array, size: number, ab
 	const kind = type === undefined ? undefined : kinds[type - 0x30];
 	if (kind === undefined) {
 		frame.kind = 'invalid';
-		frame.problem = type === undefined ? 'an empty packet' : `Engine.IO 4 has no packet type ${JSON.stringify(decoder.decode(bytes.subarray(0, 1)))}`;
+		frame.problem = type === undefined ? {code: 'eio-empty'} : {code: 'eio-no-type', type: decoder.decode(bytes.subarray(0, 1))};
 		return;
 	}
 

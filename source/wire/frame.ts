@@ -1,4 +1,5 @@
 import type {FrameTags} from '../bus/events.js';
+import type {Phrase} from '../bus/phrases/phrase.js';
 
 /*
 The seam between bytes and frames.
@@ -36,7 +37,7 @@ export type WireFrame = {
 	/** Length of the compressed payload on the wire, or -1. */
 	compressed: number;
 	/** What is wrong with it, naming the RFC's section; undefined for a good frame. */
-	problem: string | undefined;
+	problem: Phrase | undefined;
 	/** What its protocol says beside the payload. Most frames have none, and pay nothing for it. */
 	extra?: FrameExtra | undefined;
 };

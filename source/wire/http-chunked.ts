@@ -1,3 +1,4 @@
+import type {Phrase} from '../bus/phrases/phrase.js';
 import type {Body} from './http-framing.js';
 
 /*
@@ -28,18 +29,18 @@ export const createChunked = (data: (bytes: Uint8Array) => void, most: number): 
 	let size = 0;
 	let digits = 0;
 	let passed = 0;
-	let problem: string | undefined;
+	let problem: Phrase | undefined;
 
-	const fail = (why: string) => {
+	const fail = (why: Phrase) => {
 		problem = why;
 		state = 'broken';
 	};
 
-	const expect = (byte: number, wanted: number, next: State, where: string) => {
+	const expect = (byte: number, wanted: number, next: State, after: 'size' | 'chunk' | 'trailer' | 'last') => {
 		if (byte === wanted) {
 			state = next;
 		} else {
-			fail(`no line end after ${where} (RFC 9112 §7.1)`);
+			fail({code: 'http-chunk-line', after});
 		}
 	};
 
@@ -49,23 +50,23 @@ export const createChunked = (data: (bytes: Uint8Array) => void, most: number): 
 			size = (size * 16) + value;
 			digits++;
 			if (!Number.isSafeInteger(size)) {
-				fail('a chunk size beyond any stream (RFC 9112 §7.1)');
+				fail({code: 'http-chunk-beyond'});
 			}
 		} else if (digits > 0 && (byte === carriageReturn || byte === 0x3B)) {
 			passed = 0;
 			state = byte === carriageReturn ? 'size-lf' : 'extension';
 		} else {
-			fail('not a chunk size (RFC 9112 §7.1)');
+			fail({code: 'http-not-a-chunk'});
 		}
 	};
 
 	const pass = (byte: number, next: State) => {
 		if (++passed > most) {
-			fail(`more than ${most} bytes of chunk extensions or trailers`);
+			fail({code: 'http-chunk-extras', most});
 		} else if (byte === carriageReturn) {
 			state = next;
 		} else if (byte === lineFeed) {
-			fail('a line that ends without CR (RFC 9112 §2.2)');
+			fail({code: 'http-bare-feed'});
 		}
 	};
 
@@ -75,14 +76,14 @@ export const createChunked = (data: (bytes: Uint8Array) => void, most: number): 
 			pass(byte, 'size-lf');
 		},
 		'size-lf'(byte) {
-			expect(byte, lineFeed, size === 0 ? 'trailer' : 'data', 'a chunk size');
+			expect(byte, lineFeed, size === 0 ? 'trailer' : 'data', 'size');
 			passed = 0;
 		},
 		'data-cr'(byte) {
-			expect(byte, carriageReturn, 'data-lf', 'a chunk');
+			expect(byte, carriageReturn, 'data-lf', 'chunk');
 		},
 		'data-lf'(byte) {
-			expect(byte, lineFeed, 'size', 'a chunk');
+			expect(byte, lineFeed, 'size', 'chunk');
 			digits = 0;
 			size = 0;
 		},
@@ -94,10 +95,10 @@ export const createChunked = (data: (bytes: Uint8Array) => void, most: number): 
 			pass(byte, 'trailer-lf');
 		},
 		'trailer-lf'(byte) {
-			expect(byte, lineFeed, 'trailer', 'a trailer');
+			expect(byte, lineFeed, 'trailer', 'trailer');
 		},
 		'last-lf'(byte) {
-			expect(byte, lineFeed, 'done', 'the last chunk');
+			expect(byte, lineFeed, 'done', 'last');
 		},
 	};
 

@@ -1,3 +1,4 @@
+import type {Phrase} from '../bus/phrases/phrase.js';
 import {headerTokens, headerValues, type Fault, type RequestHead, type ResponseHead} from './http-head.js';
 
 /** How far a message's body goes, RFC 9112 §6.3. */
@@ -13,7 +14,7 @@ export type Body = {
 	readonly write: (chunk: Uint8Array, from: number) => number;
 	readonly done: () => boolean;
 	/** Why it can't be read on. */
-	readonly problem: () => string | undefined;
+	readonly problem: () => Phrase | undefined;
 	/** The stream ended here: is that the end of the body? */
 	readonly endsWithStream: boolean;
 };
@@ -22,7 +23,7 @@ const none: Framing = {by: 'none'};
 
 const contentLength = (value: string): Framing | Fault => {
 	const length = /^\d+$/.test(value) ? Number(value) : Number.NaN;
-	return Number.isSafeInteger(length) ? {by: 'length', length} : {problem: `Content-Length ${JSON.stringify(value.slice(0, 40))} is not a length (RFC 9112 §6.2)`};
+	return Number.isSafeInteger(length) ? {by: 'length', length} : {problem: {code: 'http-not-a-length', value: value.slice(0, 40)}};
 };
 
 /**
@@ -34,11 +35,11 @@ const explicit = ({headers, version}: RequestHead | ResponseHead): Framing | Fau
 	const codings = headerTokens(headers, 'transfer-encoding');
 	if (headerValues(headers, 'transfer-encoding').length > 0) {
 		if (lengths.length > 0) {
-			return {problem: 'both Transfer-Encoding and Content-Length: two ways to read where it ends (RFC 9112 §6.1)'};
+			return {problem: {code: 'http-two-framings'}};
 		}
 
 		if (version === '1.0') {
-			return {problem: 'Transfer-Encoding in HTTP/1.0, which does not have it (RFC 9112 §6.1)'};
+			return {problem: {code: 'http-old-chunked'}};
 		}
 
 		const chunked = codings.indexOf('chunked');
@@ -46,11 +47,11 @@ const explicit = ({headers, version}: RequestHead | ResponseHead): Framing | Fau
 			return 'other coding';
 		}
 
-		return chunked === codings.length - 1 ? {by: 'chunked'} : {problem: 'a coding after chunked: no telling where it ends (RFC 9112 §6.1)'};
+		return chunked === codings.length - 1 ? {by: 'chunked'} : {problem: {code: 'http-after-chunked'}};
 	}
 
 	if (lengths.length > 1) {
-		return {problem: `${lengths.length} Content-Length headers (RFC 9112 §6.3)`};
+		return {problem: {code: 'http-lengths', count: lengths.length}};
 	}
 
 	return lengths[0] === undefined ? undefined : contentLength(lengths[0]);
@@ -59,7 +60,7 @@ const explicit = ({headers, version}: RequestHead | ResponseHead): Framing | Fau
 export const requestFraming = (head: RequestHead): Framing | Fault => {
 	const framing = explicit(head);
 	return framing === 'other coding'
-		? {problem: 'a request whose last transfer coding is not chunked: no telling where it ends (RFC 9112 §6.3)'}
+		? {problem: {code: 'http-not-chunked-last'}}
 		: framing ?? none;
 };
 

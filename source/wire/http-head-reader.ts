@@ -1,3 +1,4 @@
+import type {Phrase} from '../bus/phrases/phrase.js';
 import {limits} from '../lib/limits.js';
 
 /*
@@ -10,7 +11,7 @@ export type HeadReader = {
 	readonly write: (chunk: Uint8Array, from: number) => number;
 	/** The whole head with its empty line, until `reset`. */
 	readonly head: () => Uint8Array | undefined;
-	readonly problem: () => string | undefined;
+	readonly problem: () => Phrase | undefined;
 	/** Bytes of an unfinished head. */
 	readonly held: () => number;
 	readonly reset: () => void;
@@ -28,22 +29,22 @@ export const createHeadReader = (): HeadReader => {
 	/** Bytes of the current line, without its end. */
 	let line = 0;
 	let complete = false;
-	let problem: string | undefined;
+	let problem: Phrase | undefined;
 
-	const check = (byte: number): string | undefined => {
+	const check = (byte: number): Phrase | undefined => {
 		if (previous === carriageReturn && byte !== lineFeed) {
-			return 'CR without LF in a head (RFC 9112 §2.2)';
+			return {code: 'http-bare-return'};
 		}
 
 		if (byte === lineFeed && previous !== carriageReturn) {
-			return 'a line that ends without CR (RFC 9112 §2.2)';
+			return {code: 'http-bare-feed'};
 		}
 
 		if ((byte < 0x20 && byte !== tab && byte !== carriageReturn && byte !== lineFeed) || byte === 0x7F) {
-			return `control character 0x${byte.toString(16).padStart(2, '0')} in a head (RFC 9110 §5.5)`;
+			return {code: 'http-control-character', byte};
 		}
 
-		return held === limits.head ? `a head of more than ${limits.head} bytes` : undefined;
+		return held === limits.head ? {code: 'http-head-long', most: limits.head} : undefined;
 	};
 
 	const keep = (byte: number) => {

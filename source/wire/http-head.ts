@@ -1,4 +1,5 @@
 import type {Headers} from '../bus/events.js';
+import type {Phrase} from '../bus/phrases/phrase.js';
 
 /*
 HTTP/1.1 heads, RFC 9112 §3–5. As strict as Node's own parser: what it refuses is refused here, so
@@ -8,7 +9,7 @@ that the view never goes on where the peers have stopped.
 export type RequestHead = {readonly method: string; readonly target: string; readonly version: string; readonly headers: Headers};
 /** `reason` may be empty. 1xx other than 101 are informational: another answer to the same request follows. */
 export type ResponseHead = {readonly status: number; readonly reason: string; readonly version: string; readonly headers: Headers};
-export type Fault = {readonly problem: string};
+export type Fault = {readonly problem: Phrase};
 
 const token = /^[!#$%&'*+\-.^`|~\w]+$/;
 const versionForm = /^HTTP\/(1\.[01])$/;
@@ -42,13 +43,13 @@ const parseHeaders = (lines: readonly string[]): Headers | Fault => {
 	const headers: Array<readonly [string, string]> = [];
 	for (const line of lines) {
 		if (line.startsWith(' ') || line.startsWith('\t')) {
-			return {problem: 'a folded header line (RFC 9112 §5.2)'};
+			return {problem: {code: 'http-folded'}};
 		}
 
 		const colon = line.indexOf(':');
 		const name = line.slice(0, colon);
 		if (colon === -1 || !token.test(name)) {
-			return {problem: `not a header: ${JSON.stringify(line.slice(0, 40))} (RFC 9112 §5.1)`};
+			return {problem: {code: 'http-not-a-header', line: line.slice(0, 40)}};
 		}
 
 		headers.push([name, trim(line.slice(colon + 1))]);
@@ -68,7 +69,7 @@ export const parseRequestHead = (bytes: Uint8Array): RequestHead | Fault => {
 	const [method = '', target = '', protocol = '', ...more] = startLine.split(' ').filter(part => part !== '');
 	const version = versionForm.exec(protocol)?.[1];
 	if (more.length > 0 || version === undefined || !token.test(method) || target.includes('\t')) {
-		return {problem: `not a request line: ${JSON.stringify(startLine.slice(0, 60))} (RFC 9112 §3)`};
+		return {problem: {code: 'http-not-a-request', line: startLine.slice(0, 60)}};
 	}
 
 	const headers = parseHeaders(rest);
@@ -80,7 +81,7 @@ export const parseResponseHead = (bytes: Uint8Array): ResponseHead | Fault => {
 	const version = versionForm.exec(startLine.slice(0, 8))?.[1];
 	const status = startLine.slice(9, 12);
 	if (version === undefined || startLine[8] !== ' ' || !/^[1-9]\d\d$/.test(status) || (startLine.length > 12 && startLine[12] !== ' ')) {
-		return {problem: `not a status line: ${JSON.stringify(startLine.slice(0, 60))} (RFC 9112 §4)`};
+		return {problem: {code: 'http-not-a-status', line: startLine.slice(0, 60)}};
 	}
 
 	const headers = parseHeaders(rest);

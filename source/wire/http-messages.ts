@@ -1,3 +1,4 @@
+import type {Phrase} from '../bus/phrases/phrase.js';
 import {createBody} from './http-body.js';
 import type {Body, Framing} from './http-framing.js';
 import type {Fault} from './http-head.js';
@@ -11,7 +12,7 @@ export type MessageHandler = {
 	/** The message ended. `hold`: don't read on until `release`. */
 	readonly ended: () => 'next' | 'hold';
 	/** The rest of the direction is not read. `offset`: where the head began, or where in the body reading stopped. */
-	readonly malformed: (problem: string, offset: number) => void;
+	readonly malformed: (problem: Phrase, offset: number) => void;
 };
 
 type State = 'head' | 'body' | 'held' | 'switched' | 'malformed';
@@ -28,7 +29,7 @@ export type HttpMessages = {
 	readonly write: (chunk: Uint8Array) => number;
 	readonly release: () => void;
 	/** Reads no further. */
-	readonly refuse: (problem: string) => void;
+	readonly refuse: (problem: Phrase) => void;
 	/** The stream ended. */
 	readonly end: () => void;
 	readonly state: () => State;
@@ -45,7 +46,7 @@ export const createHttpMessages = (handler: MessageHandler): HttpMessages => {
 	let position = 0;
 	let began = 0;
 
-	const fail = (problem: string, offset: number) => {
+	const fail = (problem: Phrase, offset: number) => {
 		state = 'malformed';
 		handler.malformed(problem, offset);
 	};
@@ -119,7 +120,7 @@ export const createHttpMessages = (handler: MessageHandler): HttpMessages => {
 		},
 		end() {
 			if (state === 'head' && headReader.held() > 0) {
-				fail(`the stream ended after ${headReader.held()} bytes of a head`, began);
+				fail({code: 'http-head-cut', had: headReader.held()}, began);
 			} else if (body?.endsWithStream === true) {
 				finish();
 			}

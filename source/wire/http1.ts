@@ -1,3 +1,4 @@
+import type {Phrase} from '../bus/phrases/phrase.js';
 import {limits} from '../lib/limits.js';
 import type {Budget} from './budget.js';
 import type {Direction} from './frame.js';
@@ -30,7 +31,7 @@ export type HttpSink = {
 	/** Bytes on the wire, heads and framing included. `aborted`: one of its two messages never came to its end. */
 	readonly closed: (exchange: number, aborted: boolean, bytesIn: number, bytesOut: number) => void;
 	/** Nothing more is read of this direction. */
-	readonly malformed: (direction: Direction, problem: string, offset: number) => void;
+	readonly malformed: (direction: Direction, problem: Phrase, offset: number) => void;
 	readonly switched: (switching: Switching) => void;
 	/** Bytes of the next protocol that had come already; later ones are not to be written here. */
 	readonly rest: (direction: Direction, bytes: Uint8Array) => void;
@@ -82,7 +83,7 @@ export const createHttp1 = ({accepts, sink, budget}: Http1Options): Http1 => {
 			}
 
 			if (exchanges.open() >= limits.pipelined) {
-				return {problem: `more than ${limits.pipelined} requests wait for an answer`};
+				return {problem: {code: 'http-pipelined', most: limits.pipelined}};
 			}
 
 			requesting = exchanges.begin(head);
@@ -127,7 +128,7 @@ export const createHttp1 = ({accepts, sink, budget}: Http1Options): Http1 => {
 		held.push(chunk, taken, chunk.length);
 		if (!held.whole()) {
 			held.clear();
-			requests.refuse('too much was sent before the answer to a request for an upgrade (RFC 9110 §7.8)');
+			requests.refuse({code: 'http-early-bytes'});
 		}
 	};
 
@@ -141,7 +142,7 @@ export const createHttp1 = ({accepts, sink, budget}: Http1Options): Http1 => {
 			const waiting = exchanges.oldest();
 			const protocol = switchedTo(waiting?.request, head);
 			if (protocol !== undefined && !(waiting?.request && asksToSwitch(waiting.request))) {
-				return {problem: '101 to a request that did not ask for an upgrade (RFC 9110 §15.2.2)'};
+				return {problem: {code: 'http-uninvited-switch'}};
 			}
 
 			const framing = responseFraming(head, waiting?.request?.method);
@@ -192,7 +193,7 @@ export const createHttp1 = ({accepts, sink, budget}: Http1Options): Http1 => {
 		const exchange = answering!;
 		exchange.responseSize += responses.size();
 		if (requests.state() !== 'held' && requests.state() !== 'malformed') {
-			requests.refuse('the protocol was switched in the middle of a request (RFC 9110 §7.8)');
+			requests.refuse({code: 'http-switch-amid'});
 		}
 
 		exchanges.close(exchange, !exchange.requested);

@@ -33,7 +33,7 @@ const describe = (frame: WireFrame, value: Line) => {
 
 const read = (frame: WireFrame, bytes: Uint8Array) => {
 	if (utf8Scan(utf8Start, bytes) !== utf8Start) {
-		frame.problem = 'a line that is not UTF-8 (RFC 8259 §8.1)';
+		frame.problem = {code: 'line-not-utf8'};
 		return;
 	}
 
@@ -43,7 +43,7 @@ const read = (frame: WireFrame, bytes: Uint8Array) => {
 			describe(frame, value);
 		}
 	} catch {
-		frame.problem = 'a line that is not JSON (RFC 8259)';
+		frame.problem = {code: 'line-not-json'};
 	}
 };
 
@@ -56,9 +56,9 @@ export const createJsonLines = ({sink, budget, protocol}: JsonLines): Decoder =>
 	const report = (line: Uint8Array, size: number) => {
 		const whole = line.length === size;
 		const bytes = whole ? withoutReturn(line) : line;
-		const frame = {...blankFrame(protocol), kind: 'line', payload: bytes, size: whole ? bytes.length : size};
+		const frame: WireFrame = {...blankFrame(protocol), kind: 'line', payload: bytes, size: whole ? bytes.length : size};
 		if (!whole) {
-			frame.problem = `a line of ${size} bytes; at most ${limits.event} are held, and this is how it begins`;
+			frame.problem = {code: 'line-long', size, most: limits.event};
 		} else if (bytes.length === 0) {
 			frame.kind = 'heartbeat';
 		} else {
@@ -91,7 +91,7 @@ export const createJsonLines = ({sink, budget, protocol}: JsonLines): Decoder =>
 				if (cut) {
 					sink.frame({
 						...blankFrame(protocol), kind: 'truncated', payload: held.bytes(), size: held.size(),
-						problem: 'the stream ended in the middle of a line',
+						problem: {code: 'line-cut'},
 					});
 				} else {
 					report(held.bytes(), held.size());

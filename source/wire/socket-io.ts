@@ -1,3 +1,4 @@
+import type {Phrase} from '../bus/phrases/phrase.js';
 import {limits} from '../lib/limits.js';
 import type {FrameExtra, WireFrame} from './frame.js';
 
@@ -64,18 +65,20 @@ const isObject = (value: unknown): boolean => typeof value === 'object' && value
 const isEvent = (value: unknown): boolean =>
 	Array.isArray(value) && (typeof value[0] === 'number' || (typeof value[0] === 'string' && !reserved.has(value[0])));
 
+type Must = Extract<Phrase, {readonly code: 'sio-payload'}>['must'];
+
 /** What a payload must be; `undefined` is none at all. */
-const payloads: Readonly<Record<Kind, {readonly fits: (value: unknown) => boolean; readonly must: string}>> = {
-	connect: {fits: value => value === undefined || isObject(value), must: 'a JSON object, or nothing'},
+const payloads: Readonly<Record<Kind, {readonly fits: (value: unknown) => boolean; readonly must: Must}>> = {
+	connect: {fits: value => value === undefined || isObject(value), must: 'object-or-nothing'},
 	disconnect: {fits: value => value === undefined, must: 'nothing'},
-	event: {fits: isEvent, must: 'a JSON array that begins with the name of an event'},
-	ack: {fits: value => Array.isArray(value), must: 'a JSON array'},
-	'connect-error': {fits: value => typeof value === 'string' || isObject(value), must: 'a JSON object or string'},
-	'binary-event': {fits: isEvent, must: 'a JSON array that begins with the name of an event'},
-	'binary-ack': {fits: value => Array.isArray(value), must: 'a JSON array'},
+	event: {fits: isEvent, must: 'event'},
+	ack: {fits: value => Array.isArray(value), must: 'array'},
+	'connect-error': {fits: value => typeof value === 'string' || isObject(value), must: 'object-or-string'},
+	'binary-event': {fits: isEvent, must: 'event'},
+	'binary-ack': {fits: value => Array.isArray(value), must: 'array'},
 };
 
-const problemOf = (kind: Kind, payload: Uint8Array, size: number): string | undefined => {
+const problemOf = (kind: Kind, payload: Uint8Array, size: number): Phrase | undefined => {
 	if (size > limits.checked || payload.length < size) {
 		return undefined;
 	}
@@ -83,9 +86,9 @@ const problemOf = (kind: Kind, payload: Uint8Array, size: number): string | unde
 	const {fits, must} = payloads[kind];
 	try {
 		const value: unknown = size === 0 ? undefined : JSON.parse(decoder.decode(payload));
-		return fits(value) ? undefined : `the payload of a Socket.IO ${kind} packet must be ${must}`;
+		return fits(value) ? undefined : {code: 'sio-payload', kind, must};
 	} catch {
-		return `the payload of a Socket.IO ${kind} packet must be ${must}: this is not JSON`;
+		return {code: 'sio-not-json', kind, must};
 	}
 };
 
@@ -107,7 +110,7 @@ const extraOf = (kind: Kind, namespace: string | undefined, ack: number | undefi
 	};
 };
 
-const fail = (frame: WireFrame, problem: string) => {
+const fail = (frame: WireFrame, problem: Phrase) => {
 	frame.kind = 'invalid';
 	frame.problem = problem;
 };
@@ -122,7 +125,7 @@ export const readSocketIo = (frame: WireFrame, bytes: Uint8Array, size: number):
 	frame.payload = bytes;
 	frame.size = size;
 	if (kind === undefined) {
-		fail(frame, `Socket.IO 5 has no packet type ${JSON.stringify(decoder.decode(bytes.subarray(0, 1)))}`);
+		fail(frame, {code: 'sio-no-type', type: decoder.decode(bytes.subarray(0, 1))});
 		return;
 	}
 
@@ -131,7 +134,7 @@ export const readSocketIo = (frame: WireFrame, bytes: Uint8Array, size: number):
 	if (kind === 'binary-event' || kind === 'binary-ack') {
 		const end = digitsEnd(bytes, at);
 		if ((numberIn(bytes, at, end) ?? 0) < 1 || bytes[end] !== 0x2D) {
-			fail(frame, `a Socket.IO ${kind} packet must say how many attachments follow it`);
+			fail(frame, {code: 'sio-attachments', kind});
 			return;
 		}
 

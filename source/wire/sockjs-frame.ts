@@ -1,3 +1,4 @@
+import type {Phrase} from '../bus/phrases/phrase.js';
 import {limits} from '../lib/limits.js';
 import {blankFrame, type FrameSink} from './frame.js';
 
@@ -21,26 +22,28 @@ const letter = {a: 0x61, c: 0x63, h: 0x68, m: 0x6D, o: 0x6F, bracket: 0x5B, quot
 /** So much makes browsers hand over the beginning of an answer that is still under way. */
 const preludeSize = 2048;
 
+type Wanted = 'array' | 'close' | 'message';
+
 const isArray = (value: unknown): boolean => Array.isArray(value);
 const isClose = (value: unknown): boolean => Array.isArray(value) && value.length === 2 && typeof value[0] === 'number' && typeof value[1] === 'string';
 const isAnything = (): boolean => true;
 
 /** What is wrong with the JSON of a frame. One that is too long to be read at once on the way past is taken on trust. */
-const problemOf = (json: Uint8Array, size: number, fits: (value: unknown) => boolean, wanted: string): string | undefined => {
+const problemOf = (json: Uint8Array, size: number, fits: (value: unknown) => boolean, wanted: Wanted): Phrase | undefined => {
 	if (json.length < size || size > limits.checked) {
 		return undefined;
 	}
 
 	try {
-		return fits(JSON.parse(decoder.decode(json))) ? undefined : `not ${wanted} (sockjs-protocol, Framing)`;
+		return fits(JSON.parse(decoder.decode(json))) ? undefined : {code: 'sockjs-not', wanted};
 	} catch {
-		return `not ${wanted}: broken JSON or UTF-8 (sockjs-protocol, Framing)`;
+		return {code: 'sockjs-broken', wanted};
 	}
 };
 
 const reporter = (sink: FrameSink) => {
 	const frame = blankFrame('sockjs');
-	return (kind: string, payload: Uint8Array, size: number, headerSize: number, problem?: string) => {
+	return (kind: string, payload: Uint8Array, size: number, headerSize: number, problem?: Phrase) => {
 		Object.assign(frame, {kind, payload, size, headerSize, problem});
 		sink.frame(frame);
 	};
@@ -54,7 +57,7 @@ export const createServerReader = (sink: FrameSink): SockjsReader => {
 			report(kind, held.subarray(1), size - 1, headerSize + 1);
 		};
 
-		const invalid = (problem: string) => {
+		const invalid = (problem: Phrase) => {
 			report('invalid', held, size, headerSize, problem);
 		};
 
@@ -62,11 +65,11 @@ export const createServerReader = (sink: FrameSink): SockjsReader => {
 			if (size === 1) {
 				tell(kind);
 			} else {
-				invalid(`${kind === 'open' ? 'o' : 'h'} stands alone in its frame (sockjs-protocol, Framing)`);
+				invalid({code: 'sockjs-alone', letter: kind === 'open' ? 'o' : 'h'});
 			}
 		};
 
-		const json = (kind: string, fits: (value: unknown) => boolean, wanted: string) => {
+		const json = (kind: string, fits: (value: unknown) => boolean, wanted: Wanted) => {
 			const problem = problemOf(held.subarray(1), size - 1, fits, wanted);
 			if (problem === undefined) {
 				tell(kind);
@@ -77,17 +80,17 @@ export const createServerReader = (sink: FrameSink): SockjsReader => {
 
 		switch (held[0] ?? 0) {
 			case letter.a: {
-				json('array', isArray, 'an array of messages');
+				json('array', isArray, 'array');
 				break;
 			}
 
 			case letter.c: {
-				json('close', isClose, 'a close code and reason');
+				json('close', isClose, 'close');
 				break;
 			}
 
 			case letter.m: {
-				json('message', isAnything, 'a message');
+				json('message', isAnything, 'message');
 				break;
 			}
 
@@ -107,7 +110,7 @@ export const createServerReader = (sink: FrameSink): SockjsReader => {
 			}
 
 			default: {
-				invalid('not one of o, h, a, c and m (sockjs-protocol, Framing)');
+				invalid({code: 'sockjs-no-letter'});
 			}
 		}
 	};
@@ -117,7 +120,7 @@ export const createServerReader = (sink: FrameSink): SockjsReader => {
 export const createClientReader = (sink: FrameSink): SockjsReader => {
 	const report = reporter(sink);
 	return (held, size, headerSize) => {
-		const problem = problemOf(held, size, isAnything, 'an array of messages');
+		const problem = problemOf(held, size, isAnything, 'array');
 		report(problem === undefined ? 'message' : 'invalid', held, size, headerSize, problem);
 	};
 };

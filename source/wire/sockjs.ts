@@ -35,7 +35,7 @@ export const parseSockjsPath = (target: string): SockjsPath | undefined => {
 const truncated = (sink: FrameSink, held: Uint8Array, size: number) => {
 	sink.frame({
 		...blankFrame('sockjs'), kind: 'truncated', payload: held, size,
-		problem: `the body ended after ${size} bytes of a frame (sockjs-protocol, Framing)`,
+		problem: {code: 'sockjs-cut', size},
 	});
 };
 

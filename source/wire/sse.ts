@@ -1,3 +1,4 @@
+import type {Phrase} from '../bus/phrases/phrase.js';
 import {limits} from '../lib/limits.js';
 import type {Budget} from './budget.js';
 import {blankFrame, type Decoder, type FrameSink, type WireFrame} from './frame.js';
@@ -37,14 +38,14 @@ export const createSse = ({sink, budget}: Sse): Decoder => {
 	/** Bytes of a byte order mark seen, -1 once the stream has begun. */
 	let marks = 0;
 
-	const tell = (kind: string, payload: Uint8Array, length: number, problem?: string) => {
+	const tell = (kind: string, payload: Uint8Array, length: number, problem?: Phrase) => {
 		const frame: WireFrame = {...blankFrame('sse'), kind, payload, size: length};
 		if (problem !== undefined) {
 			frame.problem = problem;
 		} else if (payload.length < length) {
-			frame.problem = `${kind === 'comment' ? 'a comment' : 'an event'} of ${length} bytes; at most ${limits.event} are held, and this is how it begins`;
+			frame.problem = {code: kind === 'comment' ? 'sse-comment-long' : 'sse-event-long', size: length, most: limits.event};
 		} else if (utf8Scan(utf8Start, payload) !== utf8Start) {
-			frame.problem = 'not UTF-8: what is broken reads U+FFFD (HTML §9.2.5)';
+			frame.problem = {code: 'sse-not-utf8'};
 		}
 
 		if (kind === '') {
@@ -154,7 +155,7 @@ export const createSse = ({sink, budget}: Sse): Decoder => {
 			}
 
 			if (lines > 0) {
-				tell('truncated', block.bytes(), size, 'the stream ended in the middle of an event, which is discarded (HTML §9.2.6)');
+				tell('truncated', block.bytes(), size, {code: 'sse-cut'});
 			}
 
 			line.clear();

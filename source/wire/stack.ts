@@ -1,3 +1,4 @@
+import type {Phrase} from '../bus/phrases/phrase.js';
 import type {Budget} from './budget.js';
 import {negotiate, type DeflateParameters, type Inflate} from './deflate.js';
 import {blankFrame, type Decoder, type Direction, type FrameSink, type WireFrame} from './frame.js';
@@ -36,7 +37,7 @@ export type WireSink = {
 	/** `exchange`: the one that carries it, 0 under `start: 'tcp'`. The frame is reused: copy what is kept. */
 	readonly frame: (direction: Direction, frame: WireFrame, exchange: number) => void;
 	/** HTTP could not be read from `offset` of the direction on; nothing more of that direction is reported. */
-	readonly malformed: (direction: Direction, problem: string, offset: number) => void;
+	readonly malformed: (direction: Direction, problem: Phrase, offset: number) => void;
 };
 
 export type StackOptions = {

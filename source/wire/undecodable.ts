@@ -1,5 +1,6 @@
+import type {Phrase} from '../bus/phrases/phrase.js';
 import {limits} from '../lib/limits.js';
-import {blankFrame, type Decoder, type FrameSink} from './frame.js';
+import {blankFrame, type Decoder, type FrameSink, type WireFrame} from './frame.js';
 
 /**
 What is left of a direction once its framing is lost. `bytes` are those that hold the violation, at
@@ -9,8 +10,8 @@ where a frame might begin again would show frames that nobody sent.
 
 The rows do not depend on how the bytes were cut into chunks.
 */
-export const createUndecodable = (sink: FrameSink, protocol: string, why: string, offset: number, bytes: Uint8Array): Decoder => {
-	const frame = {...blankFrame(protocol), kind: 'undecodable', problem: `undecodable from byte ${offset}: ${why}`};
+export const createUndecodable = (sink: FrameSink, protocol: string, why: Phrase, offset: number, bytes: Uint8Array): Decoder => {
+	const frame: WireFrame = {...blankFrame(protocol), kind: 'undecodable', problem: {code: 'undecodable', offset, why}};
 	const preview = new Uint8Array(limits.preview);
 	let size = 0;
 

@@ -1,3 +1,5 @@
+import type {Phrase} from '../bus/phrases/phrase.js';
+
 /*
 The header of a WebSocket frame, RFC 6455 §5.2:
 
@@ -17,9 +19,9 @@ export type WebSocketHeader = {
 	size: number;
 	readonly key: Uint8Array;
 	/** Wrong, but one can still tell where the frame ends. */
-	problem: string | undefined;
+	problem: Phrase | undefined;
 	/** Wrong, and whatever follows can't be told apart any more. */
-	fatal: string | undefined;
+	fatal: Phrase | undefined;
 };
 
 /** What the handshake settled. */
@@ -46,27 +48,27 @@ export const blankHeader = (): WebSocketHeader => ({
 
 const isReserved = (opcode: number) => (opcode > 2 && opcode < 8) || opcode > 10;
 
-const opcodeFault = (header: WebSocketHeader): string | undefined =>
-	isReserved(header.opcode) ? `reserved opcode ${header.opcode} (RFC 6455 §5.2)` : undefined;
+const opcodeFault = (header: WebSocketHeader): Phrase | undefined =>
+	isReserved(header.opcode) ? {code: 'ws-reserved-opcode', opcode: header.opcode} : undefined;
 
-const reservedBitsFault = ({rsv, opcode}: WebSocketHeader, {deflate}: HeaderRules): string | undefined => {
+const reservedBitsFault = ({rsv, opcode}: WebSocketHeader, {deflate}: HeaderRules): Phrase | undefined => {
 	if (rsv === 0 || (rsv === 4 && deflate && (opcode === 1 || opcode === 2))) {
 		return undefined;
 	}
 
 	if (rsv === 4 && deflate) {
-		return `RSV1 on a ${opcode === 0 ? 'continuation' : 'control'} frame (RFC 7692 §6.1)`;
+		return {code: 'ws-compressed-bit', on: opcode === 0 ? 'continuation' : 'control'};
 	}
 
-	return `reserved bits ${rsv.toString(2).padStart(3, '0')} that no extension gave a meaning (RFC 6455 §5.2)`;
+	return {code: 'ws-reserved-bits', rsv};
 };
 
-const maskFault = (header: WebSocketHeader, {expectMask}: HeaderRules): string | undefined => {
+const maskFault = (header: WebSocketHeader, {expectMask}: HeaderRules): Phrase | undefined => {
 	if (expectMask === undefined || header.masked === expectMask) {
 		return undefined;
 	}
 
-	return expectMask ? 'a frame from a client without a mask (RFC 6455 §5.1)' : 'a frame from a server with a mask (RFC 6455 §5.1)';
+	return {code: expectMask ? 'ws-unmasked' : 'ws-masked'};
 };
 
 const readLength = (header: WebSocketHeader, bytes: Uint8Array, at: number, short: number) => {
@@ -77,7 +79,7 @@ const readLength = (header: WebSocketHeader, bytes: Uint8Array, at: number, shor
 
 	if (short === 126) {
 		header.length = (bytes[at]! * 0x1_00) + bytes[at + 1]!;
-		header.problem = header.length < 126 ? `length ${header.length} in 16 bits, where 7 are enough (RFC 6455 §5.2)` : undefined;
+		header.problem = header.length < 126 ? {code: 'ws-length-wasteful', length: header.length, used: 16, enough: 7} : undefined;
 		return;
 	}
 
@@ -88,22 +90,22 @@ const readLength = (header: WebSocketHeader, bytes: Uint8Array, at: number, shor
 
 	header.length = length;
 	if (bytes[at]! > 0x7F) {
-		header.fatal = 'a 64-bit length with its top bit set (RFC 6455 §5.2)';
+		header.fatal = {code: 'ws-length-top-bit'};
 	} else if (length < 0x1_00_00) {
-		header.problem = `length ${length} in 64 bits, where ${length < 126 ? '7' : '16'} are enough (RFC 6455 §5.2)`;
+		header.problem = {code: 'ws-length-wasteful', length, used: 64, enough: length < 126 ? 7 : 16};
 	}
 };
 
-const controlFault = ({opcode, fin, length}: WebSocketHeader): string | undefined => {
+const controlFault = ({opcode, fin, length}: WebSocketHeader): Phrase | undefined => {
 	if (opcode < 8) {
 		return undefined;
 	}
 
 	if (length > 125) {
-		return `a control frame of ${length} bytes, 125 are allowed (RFC 6455 §5.5)`;
+		return {code: 'ws-control-long', length};
 	}
 
-	return fin ? undefined : 'a fragmented control frame (RFC 6455 §5.5)';
+	return fin ? undefined : {code: 'ws-control-fragmented'};
 };
 
 /**

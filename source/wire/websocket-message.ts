@@ -46,7 +46,7 @@ export const createWebSocketMessages = (inflate: Inflate | undefined, budget: Bu
 
 		utf8 = utf8Scan(utf8, frame.payload);
 		if (utf8 === utf8Broken || (frame.fin && utf8 !== utf8Start)) {
-			frame.problem ??= 'a text message that is not UTF-8 (RFC 6455 §8.1)';
+			frame.problem ??= {code: 'ws-not-utf8'};
 		}
 	};
 
@@ -78,7 +78,7 @@ export const createWebSocketMessages = (inflate: Inflate | undefined, budget: Bu
 
 		if (message === undefined) {
 			inflater.missed();
-			frame.problem ??= 'a compressed message too large to be inflated here: shown as it was on the wire';
+			frame.problem ??= {code: 'ws-too-large-to-inflate'};
 			return;
 		}
 
@@ -106,7 +106,7 @@ export const createWebSocketMessages = (inflate: Inflate | undefined, budget: Bu
 		frame.wire = undefined;
 		frame.compressed = -1;
 		if (closed) {
-			frame.problem ??= 'a frame after the Close frame (RFC 6455 §5.5.1)';
+			frame.problem ??= {code: 'ws-after-close'};
 		}
 
 		if (frame.opcode > 2) {
@@ -120,12 +120,12 @@ export const createWebSocketMessages = (inflate: Inflate | undefined, budget: Bu
 
 		if (frame.opcode === 0) {
 			if (opcode === 0) {
-				frame.problem ??= 'a continuation with nothing to continue (RFC 6455 §5.4)';
+				frame.problem ??= {code: 'ws-lone-continuation'};
 				return;
 			}
 		} else {
 			if (opcode !== 0) {
-				frame.problem ??= 'a new message inside a fragmented one (RFC 6455 §5.4)';
+				frame.problem ??= {code: 'ws-message-inside'};
 				abandon();
 			}
 

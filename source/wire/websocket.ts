@@ -193,7 +193,7 @@ export const createWebSocketDecoder = ({sink, expectMask, inflate, budget, offse
 		frame.kind = 'truncated';
 		frame.wire = undefined;
 		frame.compressed = -1;
-		frame.problem = `the stream ended after ${frame.size} of ${header.length} bytes of a ${frameKind(header.opcode)} frame (RFC 6455 §5.2)`;
+		frame.problem = {code: 'ws-frame-cut', had: frame.size, length: header.length, kind: frameKind(header.opcode)};
 		sink.frame(frame);
 	};
 
@@ -203,7 +203,7 @@ export const createWebSocketDecoder = ({sink, expectMask, inflate, budget, offse
 			kind: 'truncated',
 			size: piecesHeld,
 			payload: pieces.subarray(0, piecesHeld),
-			problem: `the stream ended after ${piecesHeld} bytes of a frame header (RFC 6455 §5.2)`,
+			problem: {code: 'ws-header-cut', had: piecesHeld},
 		});
 	};
 

@@ -23,7 +23,7 @@ export const createWholeBody = ({sink, budget, protocol, kind, skipEmpty}: Whole
 			if (!(skipEmpty && held.size() === 0)) {
 				sink.frame({
 					...blankFrame(protocol), kind: cut ? 'truncated' : kind, size: held.size(), payload: held.bytes(),
-					problem: cut ? 'the body was cut off (RFC 9112 §8)' : undefined,
+					problem: cut ? {code: 'body-cut'} : undefined,
 				});
 			}
 

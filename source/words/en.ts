@@ -1,3 +1,4 @@
+import {tell, tellAll, type Phrase} from '../bus/phrases/phrase.js';
 import {compareWords} from './compare.js';
 import {faultWords} from './faults.js';
 import {kernelWords} from './kernel.js';
@@ -5,12 +6,6 @@ import {lessonWords} from './lessons.js';
 
 /** By errno name; without one the engine's own English sentence stands. */
 const problems: Readonly<Record<string, string>> = {};
-
-const closeCodes: Readonly<Record<number, string>> = {
-	1000: 'Normal Closure', 1001: 'Going Away', 1002: 'Protocol Error', 1003: 'Unsupported Data', 1005: 'No Status Received', 1006: 'Abnormal Closure',
-	1007: 'Invalid Frame Payload Data', 1008: 'Policy Violation', 1009: 'Message Too Big', 1010: 'Mandatory Extension', 1011: 'Internal Error',
-	1012: 'Service Restart', 1013: 'Try Again Later', 1014: 'Bad Gateway', 1015: 'TLS Handshake',
-};
 
 /** Interface strings in English; `ko.ts` has the same keys, by type. */
 export const en = {
@@ -236,8 +231,6 @@ export const en = {
 	kernel: kernelWords.en,
 	lessons: lessonWords.en,
 	problems,
-	closeCodes,
-	privateCode: 'private use',
-	frameworkCode: 'for libraries and frameworks',
-	invalidCode: 'not a code that the protocol knows',
+	tell: (phrase: Phrase) => tell(phrase, 'en'),
+	tellAll: (phrases: readonly Phrase[]) => tellAll(phrases, 'en'),
 };

@@ -1,3 +1,5 @@
+import {tell, tellAll} from '../bus/phrases/phrase.js';
+import {problemsKo} from '../bus/phrases/problems.js';
 import {compareWordsKo} from './compare.js';
 import {faultWordsKo} from './faults.js';
 import {kernelWords} from './kernel.js';
@@ -222,27 +224,9 @@ export const ko: Words = {
 		copy: '내용 복사', copyAs: '다른 형식으로 복사…', command: '명령 줄', help: '도움말', back: '뒤로', quit: '뒤로, 또는 끝내기', quitNow: '바로 끝내기', interrupt: '끝내기; 두 번이면 강제로', suspend: '잠시 멈춤 (fg로 돌아옴)',
 		accept: '실행', complete: '완성, 그리고 다음 후보', history: '이전 줄과 다음 줄', editing: '이동과 지우기', leave: '나가기',
 	},
-	problems: {
-		ECONNREFUSED: '거절됨: 거기서 듣는 프로그램이 없음',
-		ECONNRESET: '상대가 연결을 재설정함(RST)',
-		EPIPE: '상대가 더는 받지 않음: 이미 닫음',
-		ETIMEDOUT: '제때 답이 없음',
-		EADDRINUSE: '다른 프로그램이 쓰는 주소',
-		EADDRNOTAVAIL: '이 컴퓨터의 주소가 아님',
-		EACCES: '권한이 모자람: 1024보다 작은 포트는 관리자용',
-		ENOTFOUND: '그 이름의 주소를 찾을 수 없음',
-		EHOSTUNREACH: '그 호스트로 가는 길이 없음',
-		ENETUNREACH: '그 네트워크로 가는 길이 없음',
-		EMFILE: '열린 파일이 너무 많음: `ulimit -n`을 올리세요',
-	},
+	problems: problemsKo,
+	tell: phrase => tell(phrase, 'ko'),
+	tellAll: phrases => tellAll(phrases, 'ko'),
 	kernel: kernelWords.ko,
 	lessons: lessonWords.ko,
-	closeCodes: {
-		1000: '정상 종료', 1001: '떠남', 1002: '프로토콜 오류', 1003: '받을 수 없는 데이터', 1005: '상태 코드 없음', 1006: '비정상 종료',
-		1007: '잘못된 내용', 1008: '정책 위반', 1009: '너무 큰 메시지', 1010: '필요한 확장 없음', 1011: '내부 오류',
-		1012: '서비스 재시작', 1013: '나중에 다시', 1014: '잘못된 게이트웨이', 1015: 'TLS 핸드셰이크',
-	},
-	privateCode: '응용 프로그램끼리 정한 코드',
-	frameworkCode: '라이브러리와 프레임워크용',
-	invalidCode: '프로토콜이 모르는 코드',
 };

@@ -12,17 +12,3 @@ const byLanguage: Readonly<Record<Language, Words>> = {en, ko};
 
 export const wordsFor = (language: Language, {ascii = false}: {readonly ascii?: boolean} = {}): Words =>
 	ascii ? asciiWords(byLanguage[language]) : byLanguage[language];
-
-/** The name of a close code (RFC 6455 §7.4), or what its range is for. */
-export const closeCodeName = (code: number, words: Words): string => {
-	const known = words.closeCodes[code];
-	if (known !== undefined) {
-		return known;
-	}
-
-	if (code >= 4000 && code <= 4999) {
-		return words.privateCode;
-	}
-
-	return code >= 3000 && code <= 3999 ? words.frameworkCode : words.invalidCode;
-};

@@ -9,7 +9,7 @@ export const frame = (more: Partial<FrameEvent> = {}): FrameEvent => ({
 
 export const closed: EventOf<'channel.closed'> = {
 	seq: 30, at: 2000, type: 'channel.closed', channel: 3, endpoint: 's1', connection: 7, transport: 'ws', clean: false, code: 1006, reason: 'gone',
-	verdict: {by: 'client', cause: 'rst', text: 'the client reset the connection'},
+	verdict: {by: 'client', cause: 'rst', text: 'the client reset the connection', evidence: [{code: 'rst', who: 'client'}]},
 };
 
 export const errored: Event = {seq: 31, at: 2001, type: 'connection.errored', connection: 7, problem: {code: 'ECONNRESET', message: 'the peer reset the connection', syscall: 'read'}};

@@ -4,7 +4,7 @@ import type {Event, EventBody} from '../../source/bus/events.js';
 import {checkGrammar} from './grammar.js';
 
 const address = {address: '127.0.0.1', port: 1};
-const verdict = {by: 'client', cause: 'close-frame', text: ''} as const;
+const verdict = {by: 'client', cause: 'close-frame', text: '', evidence: []} as const;
 const started: EventBody = {type: 'session.started', version: '0.0.0', wall: '2026-01-01T00:00:00.000Z', seed: 1, format: 1};
 const ended: EventBody = {type: 'session.ended', reason: 'quit'};
 const opened: EventBody = {type: 'connection.opened', connection: 1, endpoint: 'c1', side: 'dialed', local: address, remote: address, family: 'IPv4'};

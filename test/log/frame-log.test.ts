@@ -55,7 +55,7 @@ test('the oldest rows go first, and are counted', () => {
 		if (seq % 3 === 0) {
 			log.addEvent({seq, at: 0, type: 'session.ended', reason: String(seq)});
 		} else {
-			log.addFrame(seq, seq, place, 'in', frameOf(Uint8Array.of(seq), {problem: seq % 2 ? `odd ${seq}` : undefined}));
+			log.addFrame(seq, seq, place, 'in', frameOf(Uint8Array.of(seq), {problem: seq % 2 ? {code: 'ws-reserved-opcode', opcode: seq} : undefined}));
 		}
 	}
 
@@ -63,7 +63,7 @@ test('the oldest rows go first, and are counted', () => {
 	assert.deepEqual({first, last, dropped}, {first: 25, last: 40, dropped: 24});
 	assert.equal(log.row(24), undefined);
 	const row = log.row(25);
-	assert.equal(row && 'problem' in row && row.problem, 'odd 25');
+	assert.deepEqual(row?.type === 'frame.received' && [row.problem, row.wrong], ['reserved opcode 25 (RFC 6455 §5.2)', {code: 'ws-reserved-opcode', opcode: 25}]);
 	assert.equal(log.row(39)?.type, 'session.ended');
 	log.clear();
 	assert.equal(log.row(40), undefined);

@@ -18,7 +18,7 @@ test('the line is what JSON.stringify would write, whatever the peer sent', () =
 		fc.constantFrom({}, {compressed: 12}),
 		fc.oneof(fc.constant({}), fc.tuple(text, text).map(([namespace, event]) => ({namespace, event}))),
 		fc.oneof(fc.constant({}), fc.record({ack: fc.nat(), latency: fc.double({min: 0, max: 1e9, noNaN: true}).map(Math.abs)}, {noNullPrototype: true})),
-		fc.oneof(fc.constant({}), text.map(problem => ({problem}))),
+		fc.oneof(fc.constant({}), text.map(problem => ({problem, wrong: {code: 'told', text: problem}}))),
 	).map(([type, at, kind, ...rest]) => ({
 		seq: 7, at: Math.abs(at), type, endpoint: 'c1', channel: 1, connection: 2, protocol: 'websocket', kind, size: 3, ...Object.assign({}, ...rest) as object,
 	}));

@@ -18,7 +18,7 @@ const open = ({bus}: Miniature): void => {
 };
 
 const close = ({bus, end}: Miniature): void => {
-	bus.publish({type: 'channel.closed', channel: 1, connection: 1, endpoint: 'c1', transport: 'tcp', clean: true, verdict: {by: 'client', cause: 'fin', text: ''}});
+	bus.publish({type: 'channel.closed', channel: 1, connection: 1, endpoint: 'c1', transport: 'tcp', clean: true, verdict: {by: 'client', cause: 'fin', text: '', evidence: []}});
 	bus.publish({type: 'connection.closed', connection: 1, how: 'fin', by: 'local', bytesIn: 0, bytesOut: 0, lifetime: 1});
 	end();
 };

@@ -107,7 +107,8 @@ test('poll: no request for too long ends it; the loss is counted, and whoever co
 	assert.match(verdict.text, /no request from the client for 0\.2 s · 1 message never fetched · 1 message not acknowledged/);
 	const late = await peer.ask('/poll?session=a&after=1');
 	assert.equal(late.status, 410);
-	assert.deepEqual(JSON.parse(late.text), {ended: verdict});
+	const {by, cause, text} = verdict;
+	assert.deepEqual(JSON.parse(late.text), {ended: {by, cause, text}});
 	assert.equal((await peer.ask('/poll?session=a', {method: 'POST', body: 'x'})).status, 410);
 	assert.equal((await peer.ask('/poll?session=a')).status, 204, 'one that claims nothing begins anew');
 	await peer.end();

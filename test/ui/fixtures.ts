@@ -22,14 +22,14 @@ export const connection = (id: number, more: Partial<ConnectionView> = {}): Conn
 export const dialed = (id: number, more: Partial<ConnectionView> = {}): ConnectionView =>
 	connection(id, {side: 'dialed', endpoint: `c${id}`, local: local(53_400 + id), remote: local(7070), peerEndpoint: 's1', ...more});
 
-const verdict = {by: 'client', cause: 'close-frame', text: 'the client closed cleanly with 1000 Normal Closure, and the server answered'} as const;
+const verdict = {by: 'client', cause: 'close-frame', text: '1000 normal closure · close frame from the client, answered in 2 ms', evidence: [{code: 'close-code', closeCode: 1000}, {code: 'close-frame', who: 'client', took: 2}]} as const;
 
 export const connections: readonly ConnectionView[] = [
 	connection(1),
 	connection(2, {transport: 'tcp', held: ['freeze'], blocked: true, buffered: 1_200_000, peerEndpoint: 'c2'}),
 	connection(3, {state: 'half-closed', halfClosedBy: 'remote'}),
 	connection(4, {state: 'closed', how: 'fin', by: 'remote', closedAt: 5200, code: 1000, verdict}),
-	connection(5, {state: 'closed', how: 'rst', by: 'remote', closedAt: 6200, verdict: {by: 'client', cause: 'rst', text: 'the client reset the connection: RST without a close frame'}}),
+	connection(5, {state: 'closed', how: 'rst', by: 'remote', closedAt: 6200, verdict: {by: 'client', cause: 'rst', text: 'RST from the client · no close frame', evidence: [{code: 'rst', who: 'client'}, {code: 'no-close-frame'}]}}),
 ];
 
 export const clients: readonly ClientView[] = [
@@ -69,7 +69,7 @@ const payloads: ReadonlyArray<Partial<FrameEvent>> = [
 	{rsv: 4, compressed: 812, size: 18_244, text: '{"items":[1,2,3,4,5,6,7,8,9,10],"note":"compressed by permessage-deflate, RFC 7692"}'},
 	{kind: 'continuation', opcode: 0, fin: false, text: 'a fragment', size: 10},
 	{protocol: 'tcp', kind: 'data', opcode: undefined, fin: undefined, rsv: undefined, masked: undefined, text: 'raw bytes\n', size: 10, connection: 2},
-	{kind: 'text', problem: 'reserved bits set without an extension (RFC 6455 §5.2)', rsv: 2, text: 'bad'},
+	{kind: 'text', problem: 'reserved bits 010 that no extension gave a meaning (RFC 6455 §5.2)', wrong: {code: 'ws-reserved-bits', rsv: 2}, rsv: 2, text: 'bad'},
 ];
 
 export const frames: readonly FrameEvent[] = Array.from({length: 40}, (_, index) => frame(index + 9, payloads[index % payloads.length]));

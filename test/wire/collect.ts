@@ -1,8 +1,9 @@
+import {tell} from '../../source/bus/phrases/phrase.js';
 import {createBudget, type Budget} from '../../source/wire/budget.js';
 import type {FrameSink, WireFrame} from '../../source/wire/frame.js';
 
 /** A frame that stays as it was: decoders reuse theirs. */
-export type Seen = Omit<WireFrame, 'payload' | 'wire'> & {readonly payload: string; readonly wire: string | undefined};
+export type Seen = Omit<WireFrame, 'payload' | 'wire' | 'problem'> & {readonly payload: string; readonly wire: string | undefined; readonly problem: string | undefined};
 
 export const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
@@ -10,7 +11,7 @@ export const bytesOf = (hex: string): Uint8Array => new Uint8Array(Buffer.from(h
 
 export const textOf = (frame: Seen): string => Buffer.from(frame.payload, 'hex').toString();
 
-export const keep = (frame: WireFrame): Seen => ({...frame, payload: hexOf(frame.payload), wire: frame.wire && hexOf(frame.wire)});
+export const keep = (frame: WireFrame): Seen => ({...frame, payload: hexOf(frame.payload), wire: frame.wire && hexOf(frame.wire), problem: frame.problem && tell(frame.problem)});
 
 export const collectFrames = (): {readonly sink: FrameSink; readonly frames: Seen[]} => {
 	const frames: Seen[] = [];

@@ -7,6 +7,7 @@ import {after, before, suite, test} from 'node:test';
 import fc from 'fast-check';
 import {limits} from '../../source/lib/limits.js';
 import type {Headers} from '../../source/bus/events.js';
+import {tell as sentence} from '../../source/bus/phrases/phrase.js';
 import {createHttp1} from '../../source/wire/http1.js';
 import {cut, watchedBudget} from './collect.js';
 
@@ -52,7 +53,7 @@ const tell = (requests: readonly Uint8Array[], answers: readonly Uint8Array[] = 
 				told.push(`closed ${exchange} ${aborted ? 'aborted' : 'whole'} ${bytesIn} ${bytesOut}`);
 			},
 			malformed(direction, problem, offset) {
-				told.push(`malformed ${direction} at ${offset}: ${problem}`);
+				told.push(`malformed ${direction} at ${offset}: ${sentence(problem)}`);
 			},
 			switched({protocol, exchange, offsets}) {
 				isSwitched = true;

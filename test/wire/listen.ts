@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {tell} from '../../source/bus/phrases/phrase.js';
 import {createInflate} from '../../source/sockets/inflate.js';
 import {createStack, type Stack, type StackOptions} from '../../source/wire/stack.js';
 import {keep, textOf, watchedBudget, type Seen} from './collect.js';
@@ -41,7 +42,7 @@ export const listen = (options: Partial<StackOptions> = {}): Listening => {
 				told.push({...seen, line: `${direction} ${exchange} ${frame.protocol} ${frame.kind} ${textOf(seen)}`});
 			},
 			malformed(direction, problem, offset) {
-				told.push({line: `malformed ${direction} ${offset} ${problem}`});
+				told.push({line: `malformed ${direction} ${offset} ${tell(problem)}`});
 			},
 		},
 	});

@@ -38,7 +38,7 @@ const tap = (): {readonly write: (direction: Direction, chunk: Uint8Array) => vo
 				told[direction].push(keep(frame));
 			},
 			malformed(direction, problem, offset) {
-				assert.fail(`${direction} at ${offset}: ${problem}`);
+				assert.fail(`${direction} at ${offset}: ${problem.code}`);
 			},
 		},
 	});

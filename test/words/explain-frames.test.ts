@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import {closeCodeName} from '../../source/bus/close-codes.js';
 import type {FrameEvent} from '../../source/bus/events.js';
 import {languages} from '../../source/bus/plan.js';
 import {explain} from '../../source/words/explain/explain.js';
 import {explainedCodes} from '../../source/words/explain/notes/close-codes.js';
-import {closeCode} from '../../source/wire/close-codes.js';
 import {context, frame, frames} from './explain-samples.js';
 
 const points = (event: FrameEvent, language: 'en' | 'ko' = 'en') => new Map(explain(event, context, language).points.map(({term, text}) => [term, text]));
@@ -56,16 +56,16 @@ test('compression is told by what it saved', () => {
 });
 
 test('what is wrong with a frame goes first', () => {
-	const [first] = explain(text({problem: 'a text message that is not UTF-8 (RFC 6455 §8.1)'}), context, 'en').points;
+	const [first] = explain(text({problem: 'a text message that is not UTF-8 (RFC 6455 §8.1)', wrong: {code: 'ws-not-utf8'}}), context, 'en').points;
 	assert.deepEqual(first, {term: 'wrong', text: 'a text message that is not UTF-8 (RFC 6455 §8.1).'});
-	assert.equal(explain(frame('engine.io', 'undecodable', {problem: 'no packet type'}), context, 'ko').points[0]!.term, '잘못');
+	assert.equal(explain(frame('engine.io', 'undecodable', {problem: 'an empty packet', wrong: {code: 'eio-empty'}}), context, 'ko').points[0]!.term, '잘못');
 });
 
 const close = (code: number | undefined): FrameEvent => frame('websocket', 'close', {opcode: 8, fin: true, rsv: 0, masked: true, headerSize: 6, text: undefined, base64: 'A+g=', size: 2, code, reason: code === undefined ? undefined : 'bye'});
 
 test('every registered close code is explained by its own name', () => {
 	for (let code = 0; code < 5100; code++) {
-		const {name} = closeCode(code);
+		const name = closeCodeName(code, 'en');
 		const own = explainedCodes.includes(code);
 		assert.equal(own, !['Private Use', 'Unregistered', 'Invalid'].includes(name), String(code));
 		if (own) {

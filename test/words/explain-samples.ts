@@ -60,7 +60,7 @@ export const frames: readonly FrameEvent[] = [
 	...websocket,
 	frame('websocket', 'text', {opcode: 1, fin: false, rsv: 4, masked: true, headerSize: 8, size: 0, compressed: 300}),
 	frame('websocket', 'continuation', {opcode: 0, fin: true, rsv: 0, masked: true, headerSize: 14, size: 70_000, compressed: 65_536}),
-	frame('websocket', 'text', {opcode: 1, fin: true, rsv: 2, masked: false, headerSize: 2, problem: 'reserved bits 010 that no extension gave a meaning (RFC 6455 §5.2)'}),
+	frame('websocket', 'text', {opcode: 1, fin: true, rsv: 2, masked: false, headerSize: 2, problem: 'reserved bits 010 that no extension gave a meaning (RFC 6455 §5.2)', wrong: {code: 'ws-reserved-bits', rsv: 2}}),
 	frame('socket.io', 'ack', {namespace: '/admin', event: 'save', ack: 3, latency: 12.5}),
 	frame('long-poll', 'message', {endpoint: 's1', id: '7', waited: 130}),
 	frame('long-poll', 'message', {endpoint: 's1', id: '8', waited: 0}),
@@ -129,7 +129,7 @@ const bodies: Readonly<Record<Exclude<EventType, 'frame.sent' | 'frame.received'
 	'channel.opened': ['tcp', 'tls', 'ws', 'wss', 'poll', 'long-poll', 'stream', 'socketio', 'sockjs', 'novel'].map(transport => ({type: 'channel.opened', channel: 3, endpoint: 'c1', connection: 7, transport, leg: 'polling', subprotocol: 'chat'})),
 	'channel.moved': [{type: 'channel.moved', channel: 3, endpoint: 'c1', connection: 7, transport: 'socketio', from: 'polling', to: 'websocket'}],
 	'channel.closed': causes.flatMap(cause => [true, false].map(clean => ({
-		type: 'channel.closed', channel: 3, endpoint: 'c1', connection: 7, transport: 'ws', clean, code: clean ? 1000 : 1006, verdict: {by: 'server', cause, text: 'the evidence'},
+		type: 'channel.closed', channel: 3, endpoint: 'c1', connection: 7, transport: 'ws', clean, code: clean ? 1000 : 1006, verdict: {by: 'server', cause, text: 'the evidence', evidence: [{code: 'no-goodbye'}]},
 	}))),
 	'channel.overflowed': [{type: 'channel.overflowed', channel: 3, endpoint: 's1', connection: 7, buffered: 8_388_608}],
 	'fault.armed': [

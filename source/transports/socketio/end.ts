@@ -1,3 +1,4 @@
+import type {Phrase} from '../../bus/phrases/phrase.js';
 import type {Channel, Judgement} from '../../sockets/channel.js';
 import type {Connection} from '../../sockets/connection.js';
 import type {Host} from '../../sockets/host.js';
@@ -22,7 +23,7 @@ export type Ending = {
 	readonly judge: (reason: Reason) => Judgement;
 };
 
-type Goodbye = {readonly direction: Direction; readonly words: string; readonly connection: Connection};
+type Goodbye = {readonly direction: Direction; readonly packet: 'disconnect' | 'close'; readonly connection: Connection};
 
 /** Then a goodbye of ours is only how the library lets go. */
 const faults: ReadonlySet<string> = new Set(['transport error', 'parse error', 'ping timeout']);
@@ -30,7 +31,7 @@ const faults: ReadonlySet<string> = new Set(['transport error', 'parse error', '
 /** Connections whose end is remembered. */
 const remembered = 8;
 
-const actOf = ({evidence: {kill, ending}}: Connection): string => kill === undefined ? (ending === undefined ? '' : ` (${ending})`) : (kill === 'close' ? '' : ` (kill ${kill})`);
+const actOf = ({evidence: {kill, ending}}: Connection): string | undefined => kill === undefined ? ending : (kill === 'close' ? undefined : `kill ${kill}`);
 
 const cut = ({evidence}: Connection): number => {
 	if (evidence.rstIn !== undefined || evidence.rstOut !== undefined || evidence.timedOut !== undefined) {
@@ -58,14 +59,14 @@ export const watchEnd = (host: Host, channel: Channel): Ending => {
 		}
 
 		if (frame.extra?.goodbye) {
-			goodbye ??= {direction, connection, words: frame.protocol === 'socket.io' ? 'disconnect packet' : 'close packet'};
+			goodbye ??= {direction, connection, packet: frame.protocol === 'socket.io' ? 'disconnect' : 'close'};
 		}
 	};
 
-	const byGoodbye = ({direction, words, connection}: Goodbye, reason: string): Judgement => {
+	const byGoodbye = ({direction, packet, connection}: Goodbye, reason: string): Judgement => {
 		const by = direction === 'out' ? us : them;
 		const abandoned = carriers.some(({evidence}) => evidence.kill === 'abandon');
-		const judgement = goodbyeBy(by, [`${words} from the ${by}${direction === 'out' ? actOf(connection) : ''}`], {reason}, !abandoned);
+		const judgement = goodbyeBy(by, [{code: 'packet', packet, who: by, act: direction === 'out' ? actOf(connection) : undefined}], {reason}, !abandoned);
 		return abandoned ? {...judgement, verdict: {...judgement.verdict, cause: 'abandoned'}} : judgement;
 	};
 
@@ -73,21 +74,24 @@ export const watchEnd = (host: Host, channel: Channel): Ending => {
 	const bySilence = (reason: string): Judgement => {
 		const mine = [...channel.connections].map(connection => rungOn(connection)).find(rung => rung !== undefined && rung !== 'mute');
 		const theirs = [...channel.connections].map(({peer}) => peer === undefined ? undefined : host.connections.get(peer)).map(peer => peer && rungOn(peer)).find(rung => rung !== undefined);
-		const missing = us === 'server' ? 'no pong came from the client in time' : 'no ping came from the server in time';
 		return {
 			clean: false,
 			reason,
 			verdict: {
 				by: mine === undefined ? (theirs === undefined ? 'network' : them) : us,
 				cause: 'timeout',
-				text: [missing, ...mine === undefined ? [] : [`${mine} at the ${us}`], ...theirs === undefined ? [] : [`${theirs} at the ${them}`]].join(' · '),
+				evidence: [
+					{code: 'no-heartbeat', who: them},
+					...mine === undefined ? [] : [{code: 'held', who: us, rung: mine} as const],
+					...theirs === undefined ? [] : [{code: 'held', who: them, rung: theirs} as const],
+				],
 			},
 		};
 	};
 
 	const byFault = (reason: string, detail: string): Judgement => {
-		const problem = carriers.map(({evidence}) => evidence.problemIn).find(each => each !== undefined) ?? detail;
-		return {clean: false, reason, verdict: {by: them, cause: 'protocol-error', text: `the ${them} broke the protocol · ${problem}`}};
+		const problem = carriers.map(({evidence}) => evidence.problemIn).find(each => each !== undefined) ?? {code: 'told' as const, text: detail};
+		return {clean: false, reason, verdict: {by: them, cause: 'protocol-error', evidence: [{code: 'broke-protocol', who: them}, problem]}};
 	};
 
 	const byCut = (reason: string, detail: string): Judgement => {
@@ -98,7 +102,7 @@ export const watchEnd = (host: Host, channel: Channel): Ending => {
 
 		const [connection] = [channel.connection, ...carriers.toReversed()].toSorted((a, b) => cut(b) - cut(a));
 		if (connection === undefined || cut(connection) === 0) {
-			return {clean: false, reason, verdict: {by: 'unknown', cause: 'unknown', text: detail === reason ? reason : `${reason} · ${detail}`}};
+			return {clean: false, reason, verdict: {by: 'unknown', cause: 'unknown', evidence: [reason, ...detail === reason ? [] : [detail]].map((text): Phrase => ({code: 'told', text}))}};
 		}
 
 		if (channel.leg === 'websocket') {
@@ -112,7 +116,7 @@ export const watchEnd = (host: Host, channel: Channel): Ending => {
 	return {
 		judge({reason, detail = reason, refused}) {
 			if (refused) {
-				return {clean: false, reason, verdict: {by: 'server', cause: 'refused', text: detail}};
+				return {clean: false, reason, verdict: {by: 'server', cause: 'refused', evidence: [{code: 'told', text: detail}]}};
 			}
 
 			if (goodbye && (goodbye.direction === 'in' || !faults.has(reason))) {

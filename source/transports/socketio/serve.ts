@@ -67,7 +67,7 @@ export const serve = (context: ServeContext): Served => {
 			host.bus.publish({type: 'connection.refused', endpoint: connection?.endpoint ?? 's1', ...(connection && {connection: connection.id}), reason});
 			const channel = begun.get(req);
 			if (channel) {
-				sessions.refuse(channel, reason);
+				sessions.refuse(channel, {code: 'told', text: reason});
 			}
 		});
 		// Whatever namespace a client asks for is there.
@@ -115,7 +115,7 @@ export const serve = (context: ServeContext): Served => {
 		const problem = problemOf(error);
 		host.bus.publish({type: 'connection.errored', connection: connection.id, problem});
 		if (channel) {
-			sessions.refuse(channel, problem.message);
+			sessions.refuse(channel, {code: 'problem', errno: problem.code, message: problem.message});
 		}
 
 		connection.socket.destroy();

@@ -1,3 +1,4 @@
+import type {Phrase} from '../../bus/phrases/phrase.js';
 import {closeChannel, openChannel, type Channel} from '../../sockets/channel.js';
 import type {Connection} from '../../sockets/connection.js';
 import type {Host} from '../../sockets/host.js';
@@ -22,7 +23,7 @@ export type Sessions = {
 	/** The library has begun the session. */
 	readonly name: (sid: string, channel: Channel) => void;
 	/** There will be no session. */
-	readonly refuse: (channel: Channel, why: string) => void;
+	readonly refuse: (channel: Channel, why: Phrase) => void;
 };
 
 /** What the official server will not turn down: the first request of a session, of our version of the protocol. */
@@ -43,8 +44,8 @@ export const createSessions = (host: Host, refusesSockets: () => boolean): Sessi
 	const waiting = new WeakMap<Connection, Waiting[]>();
 	const named = new WeakSet<Channel>();
 
-	const refuse = (channel: Channel, why: string) => {
-		closeChannel(host, channel, {clean: false, verdict: {by: 'server', cause: 'refused', text: why}});
+	const refuse = (channel: Channel, why: Phrase) => {
+		closeChannel(host, channel, {clean: false, verdict: {by: 'server', cause: 'refused', evidence: [why]}});
 	};
 
 	const listOf = (connection: Connection): Waiting[] => {
@@ -68,7 +69,7 @@ export const createSessions = (host: Host, refusesSockets: () => boolean): Sessi
 			listOf(connection).push({target: request.target, channel});
 			connection.onClosed.push(() => {
 				if (!named.has(channel)) {
-					closeChannel(host, channel, {clean: false, verdict: {by: 'unknown', cause: 'unknown', text: 'the connection ended before the session began'}});
+					closeChannel(host, channel, {clean: false, verdict: {by: 'unknown', cause: 'unknown', evidence: [{code: 'ended-before'}]}});
 				}
 			});
 			return channel;
@@ -79,7 +80,7 @@ export const createSessions = (host: Host, refusesSockets: () => boolean): Sessi
 			// Requests before this one that never reached us were refused by Node itself.
 			const [found, ...skipped] = list.splice(0, index + 1).toReversed();
 			for (const {channel} of skipped) {
-				refuse(channel, 'the request was refused before its session could begin');
+				refuse(channel, {code: 'refused-before'});
 			}
 
 			return found?.channel;

@@ -117,7 +117,7 @@ export const dial = ({host, endpoint, target, options, onReady, onFailed, onClos
 			clear();
 			const channel = journey.channel();
 			if (channel) {
-				closeChannel(host, channel, {clean: false, verdict: {by: byUs ? 'client' : 'server', cause: byUs ? 'shutdown' : 'refused', text: problem.message}});
+				closeChannel(host, channel, {clean: false, verdict: {by: byUs ? 'client' : 'server', cause: byUs ? 'shutdown' : 'refused', evidence: [{code: 'problem', errno: problem.code, message: problem.message}]}});
 			}
 
 			onFailed(problem);

@@ -1,3 +1,4 @@
+import type {Phrase} from '../../bus/phrases/phrase.js';
 import {limits} from '../../lib/limits.js';
 import type {Channel, Judgement} from '../../sockets/channel.js';
 import type {Connection} from '../../sockets/connection.js';
@@ -40,7 +41,7 @@ const weight = ({evidence}: Connection): number => {
 	return evidence.finIn !== undefined || evidence.finOut !== undefined || evidence.destroyed !== undefined ? 1 : 0;
 };
 
-const actOf = ({evidence: {kill, ending}}: Connection): string => kill === undefined ? (ending === undefined ? '' : ` (${ending})`) : (kill === 'close' ? '' : ` (kill ${kill})`);
+const actOf = ({evidence: {kill, ending}}: Connection): string | undefined => kill === undefined ? ending : (kill === 'close' ? undefined : `kill ${kill}`);
 
 /** The decoder has read it before; a reason longer than the preview is not ours to judge. */
 const readClose = (payload: Uint8Array): {readonly code: number; readonly reason: string} => {
@@ -66,10 +67,10 @@ export const watchEnd = (host: Host, channel: Channel, onGoodbye?: () => void): 
 	const byGoodbye = ({direction, connection, code, reason}: Goodbye): Judgement => {
 		const {evidence} = connection;
 		const abandoned = evidence.kill === 'abandon';
-		const act = direction === 'out' ? actOf(connection) : '';
+		const act = direction === 'out' ? actOf(connection) : undefined;
 		const heard = !abandoned && evidence.rstIn === undefined && evidence.rstOut === undefined && (channel.leg !== 'websocket' || evidence.closeIn !== undefined);
-		const words = `${code}${reason === '' ? '' : ` ${JSON.stringify(reason)}`}`;
-		const judgement = goodbyeBy('server', [words, `c frame from the server${act}`, heard ? '' : 'cut before it could be heard'], {code, reason}, heard);
+		const evidenceOf: Phrase[] = [{code: 'sockjs-close', closeCode: code, reason}, {code: 'c-frame', act}, ...heard ? [] : [{code: 'unheard'} as const]];
+		const judgement = goodbyeBy('server', evidenceOf, {code, reason}, heard);
 		return abandoned ? {...judgement, verdict: {...judgement.verdict, cause: 'abandoned'}} : judgement;
 	};
 
@@ -80,19 +81,19 @@ export const watchEnd = (host: Host, channel: Channel, onGoodbye?: () => void): 
 	const byRequests = ({text, code, aborted, left}: Reason): Judgement => {
 		const told = {...(code !== undefined && {code}), reason: text};
 		if (left) {
-			return {clean: true, ...told, verdict: {by: us, cause: 'fin', text: `the ${us} aborted its request${actOf(channel.connection)} · a SockJS client has no other goodbye on this leg`}};
+			return {clean: true, ...told, verdict: {by: us, cause: 'fin', evidence: [{code: 'aborted', who: us, act: actOf(channel.connection)}, {code: 'sockjs-only-goodbye'}]}};
 		}
 
 		const connection = strongest();
 		const cut = connection && cutOf(host, connection, channel);
 		if (us === 'server') {
 			return aborted && cut
-				? {clean: cut.cause === 'fin' && cut.by === them, reason: text, verdict: {...cut, text: `${cut.text} · its request was aborted: a SockJS client has no other goodbye on this leg`}}
-				: {...notBack(cut, 'client', ['no request came to receive what follows']), reason: text};
+				? {clean: cut.cause === 'fin' && cut.by === them, reason: text, verdict: {...cut, evidence: [...cut.evidence, {code: 'sockjs-aborted'}]}}
+				: {...notBack(cut, 'client', [{code: 'nobody-receives'}]), reason: text};
 		}
 
 		return cut === undefined || cut.cause === 'fin'
-			? {clean: false, ...told, verdict: {by: 'server', cause: 'refused', text: `the server does not go on with the session · ${text}`}}
+			? {clean: false, ...told, verdict: {by: 'server', cause: 'refused', evidence: [{code: 'server-stops'}, {code: 'told', text}]}}
 			: {clean: false, ...told, verdict: cut};
 	};
 

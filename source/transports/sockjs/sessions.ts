@@ -144,7 +144,7 @@ export const createSessions = (host: Host, {onMessage, onChannel}: ServeContext)
 		},
 		drop(session) {
 			if (!session.official) {
-				closeChannel(host, session.channel, {clean: false, verdict: {by: 'server', cause: 'refused', text: 'the request began no session'}});
+				closeChannel(host, session.channel, {clean: false, verdict: {by: 'server', cause: 'refused', evidence: [{code: 'began-none'}]}});
 			}
 		},
 	};

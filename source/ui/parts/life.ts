@@ -78,7 +78,7 @@ const tellers: Tellers = {
 	'channel.closed': ({clean, verdict}, {words, glyphs}) => ({
 		glyph: clean ? glyphs.ended : glyphs.failed,
 		tone: clean ? 'quiet' : 'bad',
-		text: words.life.channelClosed(verdict.text),
+		text: words.life.channelClosed(words.tellAll(verdict.evidence)),
 	}),
 	'fault.armed': ({fault, name, target, options}, {words, glyphs}) => ({
 		glyph: glyphs.failed,

@@ -1,7 +1,8 @@
 import {Buffer} from 'node:buffer';
 import type {FrameEvent} from '../../bus/events.js';
 import {asText} from '../../lib/text.js';
-import {closeCodeName, type Words} from '../../words/words.js';
+import {closeCodeName} from '../../bus/close-codes.js';
+import type {Words} from '../../words/words.js';
 
 /** The bytes of the preview that an event carries. */
 export const previewBytes = ({text, base64}: Pick<FrameEvent, 'text' | 'base64'>): Uint8Array =>
@@ -16,7 +17,7 @@ export const closeReason = (payload: Uint8Array, words: Words): CloseReason => {
 	}
 
 	const code = payload[0]! * 256 + payload[1]!;
-	return {code, name: closeCodeName(code, words), reason: asText(payload.subarray(2)) ?? '\uFFFD'};
+	return {code, name: closeCodeName(code, words.language), reason: asText(payload.subarray(2)) ?? '\uFFFD'};
 };
 
 const hexPreview = (bytes: Uint8Array): string => Array.from(bytes.subarray(0, 64), byte => byte.toString(16).padStart(2, '0')).join(' ');

@@ -37,8 +37,8 @@ export const clientMark = (client: ClientView, words: Words, glyphs: Glyphs): St
 };
 
 /** An errno name in words, with the name. */
-export const problemText = ({code, message}: Problem, words: Words): string => {
-	const known = (words.problems)[code];
+export const problemText = ({code, message, wrong}: Problem, words: Words): string => {
+	const known = wrong === undefined ? words.problems[code] : words.tell(wrong);
 	return known === undefined ? `${message} (${code})` : `${known} (${code})`;
 };
 
@@ -49,7 +49,7 @@ export const verdictText = (connection: ConnectionView, words: Words, short: boo
 		return how === undefined ? '' : words.endedBy(how, by === 'local' ? words.us : words.peer);
 	}
 
-	return short ? words.endedBy(code === undefined ? verdict.cause : String(code), words.parties[verdict.by]) : verdict.text;
+	return short ? words.endedBy(code === undefined ? verdict.cause : String(code), words.parties[verdict.by]) : words.tellAll(verdict.evidence);
 };
 
 /** Rungs and faults in force and a full send buffer: what a glance must not miss. */

@@ -50,7 +50,7 @@ const frameSpans = (event: FrameEvent, widths: Widths, {theme, words}: PaneScene
 		...column(event.kind === 'continuation' ? 'cont' : event.kind || event.protocol, widths.kind, 'left', tone).flatMap(span => marked(span, wanted)),
 		...column(flagsText(event, theme.glyphs.unset), widths.flags, 'left', 'quiet'),
 		...column(humanBytes(event.size), widths.size, 'right'),
-		...event.problem === undefined ? [] : [{text: `${theme.glyphs.failed} ${event.problem} `, tone: 'bad' as const}],
+		...event.wrong === undefined ? [] : [{text: `${theme.glyphs.failed} ${words.tell(event.wrong)} `, tone: 'bad' as const}],
 		...tags === '' ? [] : marked({text: `${tags} `, tone: 'accent'}, wanted),
 		...marked({text: previewText(event, words), tone}, wanted),
 	];

@@ -115,7 +115,7 @@ export const frameDocument = (frame: FrameDetail, scene: PaneScene): Document =>
 			...headerBits(event, scene),
 			...closing(frame, scene),
 			...tagsOf(event).flatMap(([name, value]) => field(name, value, width, theme, 'accent')),
-			...event.problem === undefined ? [] : field(words.inspector.problem, event.problem, width, theme, 'bad'),
+			...event.wrong === undefined ? [] : field(words.inspector.problem, words.tell(event.wrong), width, theme, 'bad'),
 		]),
 		...whole ? [] : [lines([[{text: ` ${words.inspector.preview(humanBytes(payload.length), humanBytes(event.size))}`, tone: 'warn'}]])],
 		...event.size === 0 ? [lines([[{text: ` ${words.inspector.empty}`, tone: 'quiet'}]])] : [],

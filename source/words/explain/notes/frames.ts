@@ -1,5 +1,6 @@
 import type {FrameEvent} from '../../../bus/events.js';
 import type {Language} from '../../../bus/plan.js';
+import {tell, type Phrase} from '../../../bus/phrases/phrase.js';
 import {humanDuration} from '../../../lib/human.js';
 import {notePoint, type Note, type NotedPoint} from '../explanation.js';
 import {bitPoints} from './frame-bits.js';
@@ -7,7 +8,7 @@ import {bitPoints} from './frame-bits.js';
 /* What is wrong with a frame, and what its protocol says of it beside the payload. */
 
 /** The decoder's own words: they name the section of the specification. */
-const broken: Note<string> = {facts: [35], references: [], en: problem => `${problem}.`, ko: problem => `${problem}.`};
+const broken: Note<Phrase> = {facts: [35], references: [], en: phrase => `${tell(phrase, 'en')}.`, ko: phrase => `${tell(phrase, 'ko')}.`};
 
 const brokenTerm: Readonly<Record<Language, string>> = {en: 'wrong', ko: '잘못'};
 
@@ -58,7 +59,7 @@ const tag = <Value>(term: string, note: Note<Value>, value: Value | undefined, l
 
 /** What is wrong goes first, then the header's bits, then what else the protocol says. */
 export const framePoints = (event: FrameEvent, language: Language): readonly NotedPoint[] => [
-	...tag(brokenTerm[language], broken, event.problem, language),
+	...tag(brokenTerm[language], broken, event.wrong, language),
 	...bitPoints(event, language),
 	...tag('namespace', namespace, event.namespace, language),
 	...tag('event', name, event.event, language),

@@ -1,0 +1,54 @@
+import type {Language} from '../plan.js';
+import {bodyPhrases} from './bodies.js';
+import {endingPhrases} from './endings.js';
+import {httpPhrases} from './http.js';
+import {said} from './sentence.js';
+import {sessionPhrases} from './sessions.js';
+import {webSocketPhrases} from './websocket.js';
+
+/*
+What the engine says in sentences: what was wrong with bytes, and the evidence of a verdict.
+
+It says them as plain data, a code and its values; the words stand here alone, side by side. So an event
+carries the English sentence and what it is made of, and a screen says the same in its own language:
+
+	{code: 'ws-control-long', length: 200}  ──►  a control frame of 200 bytes, 125 are allowed (RFC 6455 §5.5)
+	                                        └─►  200바이트짜리 제어 프레임, 125까지만 허용됨 (RFC 6455 §5.5)
+*/
+
+type Coded = {readonly code: string};
+
+const catalogue = {
+	...webSocketPhrases,
+	...httpPhrases,
+	...bodyPhrases,
+	...sessionPhrases,
+	...endingPhrases,
+	'not-http': said<{readonly direction: 'in' | 'out'; readonly offset: number; readonly why: Coded}>(
+		({direction, offset, why}) => `${direction === 'in' ? 'received' : 'sent'} bytes from ${offset} on are not HTTP: ${sentenceOf(why, 'en')}`,
+		({direction, offset, why}) => `${direction === 'in' ? '받은' : '보낸'} 바이트가 ${offset}번째부터 HTTP가 아님: ${sentenceOf(why, 'ko')}`,
+	),
+	undecodable: said<{readonly offset: number; readonly why: Coded}>(
+		({offset, why}) => `undecodable from byte ${offset}: ${sentenceOf(why, 'en')}`,
+		({offset, why}) => `${offset}번째 바이트부터 읽을 수 없음: ${sentenceOf(why, 'ko')}`,
+	),
+};
+
+/** A code that is not known, as a recording of a later version may have, stands for itself. */
+const sentenceOf = (phrase: Coded, language: Language): string => {
+	const sentences: Readonly<Record<string, Readonly<Record<Language, (values: never) => string>>>> = catalogue;
+	return Object.hasOwn(sentences, phrase.code) ? sentences[phrase.code]![language](phrase as never) : phrase.code;
+};
+
+type Catalogue = typeof catalogue;
+
+/** A sentence as plain data. */
+export type Phrase = {
+	[Code in keyof Catalogue]: Parameters<Catalogue[Code]['en']> extends [infer Values] ? Readonly<{code: Code} & Values> : {readonly code: Code};
+}[keyof Catalogue];
+
+export const tell = (phrase: Phrase, language: Language = 'en'): string => sentenceOf(phrase, language);
+
+/** Evidence, one piece after another. */
+export const tellAll = (phrases: readonly Phrase[], language: Language = 'en'): string =>
+	phrases.map(phrase => sentenceOf(phrase, language)).join(' · ');

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import {tell, tellAll, type Phrase} from '../../../source/bus/phrases/phrase.js';
+
+/** One of each, complete by type. */
+const samples: {readonly [Code in Phrase['code']]: Omit<Extract<Phrase, {readonly code: Code}>, 'code'>} = {
+	'ws-not-utf8': {}, 'ws-too-large-to-inflate': {}, 'ws-after-close': {}, 'ws-lone-continuation': {}, 'ws-message-inside': {}, 'ws-close-of-one-byte': {},
+	'ws-close-code': {closeCode: 1005}, 'ws-close-not-utf8': {}, 'ws-reserved-opcode': {opcode: 7}, 'ws-reserved-bits': {rsv: 2}, 'ws-compressed-bit': {on: 'control'},
+	'ws-unmasked': {}, 'ws-masked': {}, 'ws-length-wasteful': {length: 7, used: 16, enough: 7}, 'ws-length-top-bit': {}, 'ws-control-long': {length: 126},
+	'ws-control-fragmented': {}, 'ws-frame-cut': {had: 3, length: 9, kind: 'text'}, 'ws-header-cut': {had: 1}, 'ws-fragments': {most: 4096},
+	'inflate-too-large': {most: 9}, 'inflate-broken': {why: 'invalid block type'}, 'inflate-lost': {why: 'invalid block type'}, 'inflate-final-blocks': {most: 64},
+	'http-folded': {}, 'http-not-a-header': {line: 'a\u001Bb'}, 'http-not-a-request': {line: 'x'}, 'http-not-a-status': {line: 'x'}, 'http-bare-return': {}, 'http-bare-feed': {},
+	'http-control-character': {byte: 1}, 'http-head-long': {most: 9}, 'http-head-cut': {had: 3}, 'http-not-a-length': {value: '-1'}, 'http-two-framings': {}, 'http-old-chunked': {},
+	'http-after-chunked': {}, 'http-not-chunked-last': {}, 'http-lengths': {count: 2}, 'http-chunk-line': {after: 'chunk'}, 'http-chunk-beyond': {}, 'http-not-a-chunk': {},
+	'http-chunk-extras': {most: 9}, 'http-pipelined': {most: 9}, 'http-uninvited-switch': {}, 'http-early-bytes': {}, 'http-switch-amid': {},
+	'not-http': {direction: 'in', offset: 0, why: {code: 'http-folded'}}, undecodable: {offset: 129, why: {code: 'ws-masked'}},
+	'body-cut': {}, 'line-not-utf8': {}, 'line-not-json': {}, 'line-long': {size: 9, most: 8}, 'line-cut': {}, 'sse-comment-long': {size: 9, most: 8}, 'sse-event-long': {size: 9, most: 8},
+	'sse-not-utf8': {}, 'sse-cut': {},
+	'eio-not-base64': {}, 'eio-empty': {}, 'eio-no-type': {type: '9'}, 'eio-cut': {size: 3}, 'sio-no-type': {type: '7'}, 'sio-payload': {kind: 'ack', must: 'array'},
+	'sio-not-json': {kind: 'event', must: 'event'}, 'sio-attachments': {kind: 'binary-event'},
+	'sockjs-not': {wanted: 'close'}, 'sockjs-broken': {wanted: 'array'}, 'sockjs-alone': {letter: 'o'}, 'sockjs-no-letter': {}, 'sockjs-cut': {size: 3},
+	'close-code': {closeCode: 1000}, 'close-frame': {who: 'client', act: 'quit', took: 2}, 'no-close-frame': {}, 'no-goodbye': {}, fault: {how: 'rst', fault: 'f1', name: 'reset'},
+	'broke-protocol': {who: 'client'}, fin: {who: 'server'}, 'fin-in-frame': {who: 'client'}, rst: {who: 'server', act: 'kill rst'}, 'tcp-timeout': {who: 'server'}, answered: {took: 1},
+	dropped: {who: 'client', act: 'crash'}, packet: {who: 'client', packet: 'disconnect'}, 'no-heartbeat': {who: 'server'}, held: {who: 'client', rung: 'freeze'}, 'c-frame': {},
+	'sockjs-close': {closeCode: 3001, reason: 'bye'}, unheard: {}, aborted: {who: 'client'}, 'sockjs-only-goodbye': {}, 'sockjs-aborted': {}, 'nobody-receives': {}, 'server-stops': {},
+	'began-none': {}, 'refused-before': {}, 'ended-before': {}, goodbye: {who: 'server'}, 'goodbye-unfetched': {}, delete: {}, 'delete-sent': {took: 3}, 'asks-no-more': {},
+	'no-request': {span: 60_000}, 'never-fetched': {count: 1}, 'not-acknowledged': {count: 2}, 'never-sent': {count: 3}, 'not-back': {errno: 'ECONNREFUSED', message: 'nothing is listening'},
+	'gone-410': {text: 'RST from the server'}, 'taken-for-tcp': {}, problem: {errno: 'ECONNREFUSED', message: 'nothing is listening'}, told: {text: 'transport error'},
+};
+
+const phrases = Object.entries(samples).map(([code, values]): Phrase => {
+	const phrase = {code, ...values};
+	return phrase as Phrase;
+});
+
+/** Numbers, and what stands between quotes, after a colon or in brackets: not translated. */
+const bare = new Set(['sockjs-close', 'told']);
+
+test('every phrase is one sentence in both languages, and plain data', () => {
+	for (const phrase of phrases) {
+		const [en, ko] = [tell(phrase), tell(phrase, 'ko')];
+		assert.deepEqual(structuredClone(phrase), phrase);
+		for (const text of [en, ko]) {
+			assert.doesNotMatch(text, /undefined|\[object|\p{Cc}/u, phrase.code);
+			assert.notEqual(text, phrase.code);
+		}
+
+		if (!bare.has(phrase.code)) {
+			assert.match(ko, /\p{Script=Hangul}/u, phrase.code);
+			assert.doesNotMatch(en, /\p{Script=Hangul}/u, phrase.code);
+		}
+	}
+});
+
+test('both languages name the same section of the same document', () => {
+	for (const phrase of phrases) {
+		const sources = (text: string) => text.match(/\((?:RFC|HTML|sockjs-protocol)[^)]*\)/g);
+		assert.deepEqual(sources(tell(phrase, 'ko')), sources(tell(phrase)), phrase.code);
+	}
+});
+
+test('values stand in the sentence', () => {
+	const why: Phrase = {code: 'ws-reserved-opcode', opcode: 7};
+	const undecodable: Phrase = {code: 'undecodable', offset: 129, why};
+	assert.equal(tell(undecodable), 'undecodable from byte 129: reserved opcode 7 (RFC 6455 §5.2)');
+	assert.equal(tell(undecodable, 'ko'), '129번째 바이트부터 읽을 수 없음: 예약된 opcode 7 (RFC 6455 §5.2)');
+	const reset: readonly Phrase[] = [{code: 'close-code', closeCode: 1006}, {code: 'rst', who: 'server', act: 'kill rst'}, {code: 'no-close-frame'}];
+	assert.equal(tellAll(reset), '1006 abnormal closure · RST from the server (kill rst) · no close frame');
+	assert.equal(tellAll([{code: 'close-code'}, {code: 'close-frame', who: 'client', took: 0.4}], 'ko'), '1005 상태 코드 없음 · 클라이언트가 닫기 프레임을 보냄, 0.4 ms 만에 답함');
+	assert.deepEqual([tell({code: 'never-sent', count: 1}), tell({code: 'never-sent', count: 2})], ['1 message never sent', '2 messages never sent']);
+});
+
+test('a code of a later version stands for itself', () => {
+	assert.equal(tell({code: 'to-come'} as unknown as Phrase, 'ko'), 'to-come');
+	assert.equal(tell({code: 'toString'} as unknown as Phrase), 'toString');
+});
