@@ -16,16 +16,17 @@ const layers = {
 	filter: ['bus', 'lib'],
 	state: ['bus', 'lib', 'log', 'filter'],
 	faults: ['bus', 'lib'],
+	retry: ['bus', 'lib', 'faults'],
 	sockets: ['bus', 'lib', 'wire', 'faults'],
 	mailbox: ['bus', 'lib', 'wire', 'sockets'],
 	transports: ['bus', 'lib', 'wire', 'sockets', 'mailbox'],
 	recorders: ['bus', 'lib'],
-	plan: ['bus', 'lib', 'faults'],
+	plan: ['bus', 'lib', 'faults', 'retry'],
 	kernel: ['bus', 'lib'],
 	headless: ['bus', 'lib'],
 	compare: ['bus', 'lib', 'wire', 'sockets', 'words'],
-	engine: ['kernel', 'bus', 'lib', 'learn', 'wire', 'log', 'state', 'sockets', 'transports', 'faults', 'compare'],
-	ui: ['bus', 'lib', 'filter', 'words', 'faults', 'compare', 'learn'],
+	engine: ['kernel', 'bus', 'lib', 'learn', 'wire', 'log', 'state', 'sockets', 'transports', 'faults', 'retry', 'compare'],
+	ui: ['bus', 'lib', 'filter', 'words', 'faults', 'retry', 'compare', 'learn'],
 };
 
 const layerRules = Object.entries(layers).map(([from, allowed]) => ({

@@ -7,8 +7,9 @@ import process from 'node:process';
 import {fileURLToPath} from 'node:url';
 import {commandUsages} from '../source/bus/command-line.js';
 import {optionsOf} from '../source/faults/common-options.js';
-import type {OptionSpec} from '../source/faults/fault.js';
+import type {Fault, OptionSpec} from '../source/faults/fault.js';
 import {faults} from '../source/faults/registry.js';
+import {policies} from '../source/retry/registry.js';
 import {keyLabel, keyTable} from '../source/ui/keys/table.js';
 import {en} from '../source/words/en.js';
 
@@ -33,11 +34,15 @@ const takes = (spec: OptionSpec): string => 'choices' in spec
 
 const optionRow = (spec: OptionSpec): string => `| \`${spec.name}\` | ${spec.default} | ${takes(spec)} | ${spec.summary.en} |`;
 
-const faultTable = (): string => [
+const optionTable = (things: ReadonlyArray<Pick<Fault, 'name' | 'summary' | 'options'>>): string => [
 	'| | default | takes | |',
 	'| --- | --- | --- | --- |',
-	...faults.flatMap(({name, summary, options}) => [`| **${name}** | | | **${summary.en}** |`, ...options.map(spec => optionRow(spec))]),
+	...things.flatMap(({name, summary, options}) => [`| **${name}** | | | **${summary.en}** |`, ...options.map(spec => optionRow(spec))]),
 ].join('\n');
+
+const faultTable = (): string => optionTable(faults);
+
+const policyTable = (): string => optionTable(policies);
 
 const commonTable = (): string => [
 	'| | default | takes | |',
@@ -49,6 +54,7 @@ const commonTable = (): string => [
 const pages: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
 	'readme.md': {keys, commands},
 	'docs/faults.md': {faults: faultTable, common: commonTable},
+	'docs/reconnect.md': {policies: policyTable},
 };
 
 /** A page with every table made anew. */

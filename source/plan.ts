@@ -60,7 +60,7 @@ export const readPlan = (argv: readonly string[], environment: Environment): Rea
 			version,
 			seed: values.seed.at(-1) ?? randomInt(2 ** 32),
 			...begin,
-			first: [...values.fault, ...begin.first],
+			first: [...values.retry.slice(-1), ...values.fault, ...begin.first],
 			reply: values.reply.at(-1) ?? {mode: 'echo'},
 			dial: {headers: values.header, subprotocols: values.subprotocol, insecure: values.insecure.at(-1) ?? false},
 			allowOrigins: values.allowOrigin,

@@ -43,6 +43,8 @@ export type Command =
 	| {readonly type: 'unlisten'}
 	| {readonly type: 'crash'}
 	| {readonly type: 'reconnect'; readonly target: Target}
+	/** What a client does when it is down; `all` means those to come, too. Options as they were written; `source/retry` reads them. */
+	| {readonly type: 'retry'; readonly target: Target; readonly policy: string; readonly options: Readonly<Record<string, string>>}
 	| {readonly type: 'remove'; readonly target: Target}
 	| {readonly type: 'reply'; readonly reply: Reply}
 	| {readonly type: 'refuse'; readonly leg: RefusableLeg | 'none'}

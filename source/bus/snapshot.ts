@@ -117,6 +117,11 @@ export type ClientView = {
 	readonly status: EndpointStatus;
 	readonly attempt: number;
 	readonly problem?: Problem;
+	/** Its retry policy, unless it is `none`, and when it dials again, in ms of the session. */
+	readonly retry?: string;
+	readonly retryAt?: number;
+	/** Why it is down, or will not dial again. */
+	readonly note?: string;
 	/** Its newest connection, open or closed. */
 	readonly connection?: ConnectionView;
 };
@@ -173,6 +178,8 @@ export type Totals = {
 	readonly accepted: number;
 	readonly open: number;
 	readonly channels: number;
+	/** Clients that wait until they dial again. */
+	readonly waiting?: number;
 	/** Longest delay of the engine's event loop in the last second, ms. */
 	readonly lag: number;
 };

@@ -1,33 +1,31 @@
 import type {Plan} from '../bus/plan.js';
-import type {Problem} from '../bus/events.js';
+import type {Clock} from '../lib/clock.js';
+import {createRandom} from '../lib/random.js';
+import {formatRetry, never, type Retry} from '../retry/read-policy.js';
 import type {Channel} from '../sockets/channel.js';
 import type {Host} from '../sockets/host.js';
 import type {Transport} from '../transports/transport.js';
+import {createClientLife, leave, type Client} from './client-life.js';
+import {createDialQueue} from './dial-queue.js';
+import {createSupervisor, type Decision} from './supervisor.js';
 
 /*
 Our own clients. Each dials its target, lives, and stays in the list when it has ended, so that one
-can see why and dial again.
-*/
+can see why and dial again; its supervisor says whether it does so by itself.
 
-export type Client = {
-	readonly id: string;
-	readonly transport: Transport;
-	readonly target: URL;
-	attempt: number;
-	/** Open while it is connected. */
-	channel: Channel | undefined;
-	/** Stops a dial that is under way. */
-	giveUp: (() => void) | undefined;
-	/** Once, when it has closed. */
-	whenClosed: (() => void) | undefined;
-	status: 'opening' | 'ready' | 'failed' | 'closed';
-};
+	opening ──► ready ──lost──► waiting ──its time, or reconnect──► opening
+	   └──failed──────────────────┘   └── no policy, or given up: closed, failed
+*/
 
 export type Clients = {
 	readonly all: ReadonlyMap<string, Client>;
 	readonly spawn: (transport: Transport, target: URL) => void;
 	/** Ends what there is and dials again. */
 	readonly reconnect: (client: Client) => void;
+	/** What is done when one is down: one of them, or all and those to come. */
+	readonly follow: (retry: Retry, client?: Client) => void;
+	/** It is about to say goodbye because somebody said so. */
+	readonly meant: (id: string) => void;
 	readonly remove: (client: Client) => void;
 	/** The state no longer lists it. */
 	readonly forget: (id: string) => void;
@@ -35,105 +33,156 @@ export type Clients = {
 	readonly stop: () => void;
 };
 
-/** Ends it from our side, in the transport's own way where it is a session, at once where it is a socket. */
-const leave = (channel: Channel, why: string) => {
-	for (const {evidence} of channel.connections) {
-		evidence.ending ??= why;
-	}
-
-	if (channel.session) {
-		channel.verbs?.close();
-	} else {
-		channel.connection.socket.destroySoon();
-	}
+export type ClientsOptions = {
+	readonly host: Host;
+	readonly dial: Plan['dial'];
+	readonly seed: number;
+	readonly clock: Clock;
 };
 
-/** So many dials a turn of the event loop: the listener gets its turn to accept in between. */
-const perTurn = 64;
+/** Keeps their random choices apart from those of the faults. */
+const salt = 0x72_65_74_72;
 
-export const createClients = (host: Host, options: Plan['dial']): Clients => {
+export const createClients = ({host, dial: options, seed, clock}: ClientsOptions): Clients => {
 	const {bus} = host;
 	const all = new Map<string, Client>();
-	const queue: Client[] = [];
+	let retry = never;
 	let last = 0;
 	let stopped = false;
 
-	const about = ({id, transport, target}: Client) => ({endpoint: id, role: 'client' as const, transport: transport.name, target: target.href});
+	const isThere = (client: Client) => !stopped && all.get(client.id) === client;
+
+	const queue = createDialQueue<Client>(client => {
+		if (isThere(client)) {
+			dial(client);
+		}
+	});
+
+	const callOff = (client: Client) => {
+		client.callOff?.();
+		client.callOff = undefined;
+	};
+
+	const wait = (client: Client, {retryIn}: Decision) => {
+		if (retryIn !== undefined) {
+			client.status = 'waiting';
+			client.callOff = clock.after(retryIn, () => {
+				client.callOff = undefined;
+				queue.add(client);
+			});
+		}
+	};
+
+	const {begin, opened, failed, closed, stopped: noLonger} = createClientLife(bus);
 
 	const dial = (client: Client) => {
-		client.status = 'opening';
-		client.attempt++;
-		bus.publish({type: 'endpoint.opening', ...about(client), attempt: client.attempt});
+		client.isMeant = false;
+		begin(client);
 		client.giveUp = client.transport.dial({
 			host,
 			endpoint: client.id,
 			target: client.target,
 			options,
 			onReady(channel) {
-				client.status = 'ready';
 				client.channel = channel;
-				bus.publish({type: 'endpoint.ready', ...about(client), address: channel.connection.local});
+				opened(client, channel);
 			},
-			onFailed(problem: Problem) {
-				client.status = 'failed';
+			onFailed(problem) {
 				client.giveUp = undefined;
-				if (!stopped && all.get(client.id) === client) {
-					bus.publish({type: 'endpoint.failed', ...about(client), problem, attempt: client.attempt});
+				if (isThere(client)) {
+					wait(client, failed(client, problem));
 				}
 			},
 			onClosed() {
-				client.status = 'closed';
+				const {channel, whenClosed} = client;
 				client.giveUp = undefined;
 				client.channel = undefined;
+				client.whenClosed = undefined;
 				if (all.get(client.id) === client) {
-					bus.publish({type: 'endpoint.closed', ...about(client)});
+					wait(client, closed(client, channel, isThere(client)));
 				}
 
-				client.whenClosed?.();
-				client.whenClosed = undefined;
+				whenClosed?.();
 			},
+			interruption: () => client.supervisor.isOn() && isThere(client) ? {
+				lost(problem) {
+					const decision = failed(client, problem);
+					client.status = 'waiting';
+					// It has given up: its end is told by onClosed, and is no other failure.
+					client.isMeant ||= decision.retryIn === undefined;
+					return decision.retryIn;
+				},
+				again() {
+					if (isThere(client)) {
+						begin(client);
+					}
+				},
+				back(channel) {
+					opened(client, channel);
+				},
+			} : undefined,
 		});
 	};
 
-	const dialSome = () => {
-		for (const client of queue.splice(0, perTurn)) {
-			if (!stopped && all.get(client.id) === client) {
-				dial(client);
-			}
-		}
-
-		if (queue.length > 0) {
-			setImmediate(dialSome);
-		}
-	};
-
-	const dialLater = (client: Client) => {
-		queue.push(client);
-		if (queue.length === 1) {
-			setImmediate(dialSome);
-		}
+	/** A goodbye of ours, and what comes after it. */
+	const leaveThen = (client: Client, channel: Channel, why: string, then: () => void) => {
+		client.isMeant = true;
+		client.whenClosed = then;
+		leave(channel, why);
 	};
 
 	return {
 		all,
 		spawn(transport, target) {
-			const client: Client = {id: `c${++last}`, transport, target, attempt: 0, channel: undefined, giveUp: undefined, whenClosed: undefined, status: 'opening'};
+			const supervisor = createSupervisor(retry, clock.now, createRandom(seed, salt, ++last));
+			const client: Client = {
+				id: `c${last}`, transport, target, supervisor, status: 'opening', isMeant: false,
+				channel: undefined, giveUp: undefined, whenClosed: undefined, callOff: undefined,
+			};
 			all.set(client.id, client);
-			dialLater(client);
+			queue.add(client);
 		},
 		reconnect(client) {
-			if (client.channel) {
-				client.whenClosed = () => {
-					dialLater(client);
-				};
-
-				leave(client.channel, 'reconnect');
-			} else {
+			callOff(client);
+			if (client.channel && client.status === 'waiting') {
+				// Its session is still there: it goes on, now.
 				client.giveUp?.();
-				dialLater(client);
+			} else if (client.channel) {
+				leaveThen(client, client.channel, 'reconnect', () => {
+					queue.add(client);
+				});
+			} else {
+				client.isMeant = true;
+				client.giveUp?.();
+				queue.add(client);
+			}
+		},
+		follow(next, client) {
+			if (!client) {
+				retry = next;
+			}
+
+			const followers = client ? [client] : [...all.values()];
+			for (const each of followers) {
+				each.supervisor.follow(next);
+			}
+
+			bus.publish({type: 'retry.changed', target: client?.id ?? 'all', ...(client && {endpoint: client.id}), policy: formatRetry(next)});
+			for (const each of followers) {
+				if (each.callOff && !each.supervisor.isOn()) {
+					callOff(each);
+					noLonger(each);
+				}
+			}
+		},
+		meant(id) {
+			const client = all.get(id);
+			if (client) {
+				client.isMeant = true;
 			}
 		},
 		remove(client) {
+			callOff(client);
 			client.giveUp?.();
 			all.delete(client.id);
 			const gone = () => {
@@ -141,8 +190,7 @@ export const createClients = (host: Host, options: Plan['dial']): Clients => {
 			};
 
 			if (client.channel) {
-				client.whenClosed = gone;
-				leave(client.channel, 'removed');
+				leaveThen(client, client.channel, 'removed', gone);
 			} else {
 				gone();
 			}
@@ -155,8 +203,9 @@ export const createClients = (host: Host, options: Plan['dial']): Clients => {
 		},
 		stop() {
 			stopped = true;
-			queue.length = 0;
+			queue.clear();
 			for (const client of all.values()) {
+				callOff(client);
 				client.giveUp?.();
 			}
 		},

@@ -27,6 +27,7 @@ import {createGuide} from './guide.js';
 import {createHandlers, handle} from './handlers.js';
 import {createJudge} from './judge-connection.js';
 import {rungsOf} from './ladder.js';
+import {nodeClock} from './node-clock.js';
 import {createPulse} from './pulse.js';
 import {createReplies} from './replies.js';
 import {createServer, type Server} from './server.js';
@@ -96,7 +97,7 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 		judge: createJudge(connections),
 	};
 	watch?.begin(host);
-	const clients = createClients(host, plan.dial);
+	const clients = createClients({host, dial: plan.dial, seed: plan.seed, clock: nodeClock});
 	const state = createState(meters, id => {
 		clients.forget(id);
 	});
@@ -108,10 +109,16 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 	});
 
 	faults = createFaults({host, seed: plan.seed, whyNotAt: createWhyNotAt({host, clients: clients.all, server: server?.id})});
-	const pulse = createPulse(host, () => {
-		if (state.rates.tick() || state.kernel.isStalled()) {
-			bumps++;
-		}
+	const pulse = createPulse(host, {
+		onSecond() {
+			if (state.rates.tick() || state.kernel.isStalled()) {
+				bumps++;
+			}
+		},
+		onSweep() {
+			// What waits counts down.
+			bumps += state.endpoints.waiting() > 0 ? 1 : 0;
+		},
 	});
 
 	const sampler = createSampler(bus, thisMachine());

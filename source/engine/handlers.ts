@@ -1,16 +1,13 @@
 import type {Bus} from '../bus/bus.js';
-import {parseDestination} from '../bus/destination.js';
 import type {Command, CommandOf, CommandType, Target} from '../bus/commands.js';
 import type {Ending} from '../bus/plan.js';
-import {limits} from '../lib/limits.js';
 import type {Channel, Verbs} from '../sockets/channel.js';
-import {isSecureScheme} from '../sockets/dial-target.js';
-import {transports} from '../transports/registry.js';
+import {createClientHandlers, noServer} from './client-handlers.js';
 import type {Clients} from './clients.js';
 import type {Comparisons} from './comparisons.js';
 import type {Faults} from './faults.js';
 import type {Guide} from './guide.js';
-import {climb} from './ladder.js';
+import {climb, ladder} from './ladder.js';
 import {messageOf, type Message} from './outgoing.js';
 import type {Replies} from './replies.js';
 import type {Server} from './server.js';
@@ -33,11 +30,9 @@ export type Tools = {
 	readonly quit: (ending: Ending) => void;
 };
 
-type Why = string | undefined;
+export type Why = string | undefined;
 
 export type CommandHandlers = {readonly [Type in CommandType]: (command: CommandOf<Type>) => Why | Promise<Why>};
-
-const noServer = 'there is no server of ours in this session';
 
 export const createHandlers = ({bus, server, clients, replies, guide, comparisons, faults, aim, forget, clear, quit}: Tools): CommandHandlers => {
 	/** Acts on each open channel of the target; all refusing is a refusal. */
@@ -51,66 +46,8 @@ export const createHandlers = ({bus, server, clients, replies, guide, comparison
 		return refusals.every(why => why !== undefined) ? (refusals[0] ?? 'no channel is open on it yet') : undefined;
 	};
 
-	const spawn = async ({what, count}: CommandOf<'spawn'>): Promise<Why> => {
-		const destination = parseDestination(what);
-		if ('problem' in destination) {
-			return destination.problem;
-		}
-
-		const transport = transports.find(({name}) => name === destination.transport);
-		if (!transport) {
-			return `${destination.transport} is not a transport of this version; there are ${transports.map(({name}) => name).join(', ')}`;
-		}
-
-		if (clients.all.size + count > limits.spawn) {
-			return `at most ${limits.spawn} clients can be there at once`;
-		}
-
-		const url = 'url' in destination ? destination.url : (server && transport.urlOf(server.authority()));
-		if (url === undefined) {
-			return `${noServer}: give a URL`;
-		}
-
-		const target = new URL(url);
-		if (server && isSecureScheme(target.protocol)) {
-			// Our clients trust our own certificate, so it has to be there first.
-			await server.certificate();
-		}
-
-		for (let index = 0; index < count; index++) {
-			clients.spawn(transport, target);
-		}
-
-		return undefined;
-	};
-
-	const clientOf = (target: Target): {readonly ids: readonly string[]} | {readonly why: string} => {
-		if (target === 'all') {
-			return {ids: [...clients.all.keys()]};
-		}
-
-		if ('endpoint' in target && clients.all.has(target.endpoint)) {
-			return {ids: [target.endpoint]};
-		}
-
-		return {why: 'endpoint' in target ? `there is no client ${target.endpoint}` : 'this takes a client, like c1'};
-	};
-
-	const eachClient = (target: Target, act: (id: string) => void): Why => {
-		const found = clientOf(target);
-		if ('why' in found) {
-			return found.why;
-		}
-
-		for (const id of found.ids) {
-			act(id);
-		}
-
-		return undefined;
-	};
-
 	return {
-		spawn,
+		...createClientHandlers({clients, server, faults}),
 		async send({target, data}) {
 			const message: Message | {readonly why: string} = await messageOf(data);
 			return 'why' in message
@@ -125,7 +62,8 @@ export const createHandlers = ({bus, server, clients, replies, guide, comparison
 			verbs.ping(text);
 			return undefined;
 		}),
-		close: ({target, code, reason}) => eachChannel(target, verbs => {
+		close: ({target, code, reason}) => eachChannel(target, (verbs, {endpoint}) => {
+			clients.meant(endpoint);
 			verbs.close(code, reason);
 			return undefined;
 		}),
@@ -136,6 +74,10 @@ export const createHandlers = ({bus, server, clients, replies, guide, comparison
 			}
 
 			const refusals = aimed.connections.map(connection => {
+				if (how === 'close' && ladder.close.why(connection) === undefined) {
+					clients.meant(connection.endpoint);
+				}
+
 				const why = climb(bus, connection, how, {code, reason});
 				return why === undefined ? undefined : `#${connection.id}: ${why}`;
 			});
@@ -181,13 +123,6 @@ export const createHandlers = ({bus, server, clients, replies, guide, comparison
 
 			return undefined;
 		},
-		reconnect: ({target}) => eachClient(target, id => {
-			clients.reconnect(clients.all.get(id)!);
-		}),
-		remove: ({target}) => eachClient(target, id => {
-			faults.forget(id);
-			clients.remove(clients.all.get(id)!);
-		}),
 		reply({reply}) {
 			if (!server) {
 				return noServer;

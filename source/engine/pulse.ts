@@ -12,7 +12,13 @@ export type Pulse = {
 	readonly stop: () => void;
 };
 
-export const createPulse = ({bus, connections}: Host, onSecond: () => void): Pulse => {
+export type Beats = {
+	readonly onSecond: () => void;
+	/** Each quarter of a second. */
+	readonly onSweep: () => void;
+};
+
+export const createPulse = ({bus, connections}: Host, {onSecond, onSweep}: Beats): Pulse => {
 	const delay = monitorEventLoopDelay({resolution});
 	delay.enable();
 	let lag = 0;
@@ -44,7 +50,10 @@ export const createPulse = ({bus, connections}: Host, onSecond: () => void): Pul
 		}
 	};
 
-	const sweeper = setInterval(sweep, sweepEvery);
+	const sweeper = setInterval(() => {
+		sweep();
+		onSweep();
+	}, sweepEvery);
 	const second = setInterval(() => {
 		lag = Math.max(0, (delay.max / 1e6) - resolution);
 		delay.reset();

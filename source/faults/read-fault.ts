@@ -29,14 +29,36 @@ const readNumber = (spec: NumberSpec, text: string): number | undefined => {
 	return value !== undefined && value >= spec.least && value <= spec.most ? value : undefined;
 };
 
-const readOption = (fault: Fault, spec: OptionSpec, text: string): number | string | Problem => {
+const readOption = (owner: string, spec: OptionSpec, text: string): number | string | Problem => {
 	const value = 'choices' in spec ? spec.choices.find(choice => choice === text) : readNumber(spec, text);
 	if (value !== undefined) {
 		return value;
 	}
 
 	const takes = 'choices' in spec ? `one of ${spec.choices.join(', ')}` : span(spec);
-	return {problem: `${spec.name} of ${fault.name} takes ${takes}; ${JSON.stringify(text.slice(0, 64))} is not that.`};
+	return {problem: `${spec.name} of ${owner} takes ${takes}; ${JSON.stringify(text.slice(0, 64))} is not that.`};
+};
+
+/** Reads the options of `owner`, which has these: a value for each, given or not. */
+export const readOptions = (owner: string, specs: readonly OptionSpec[], texts: Texts): {readonly options: Values} | Problem => {
+	const known = specs.map(spec => spec.name);
+	const stranger = Object.keys(texts).find(key => !known.includes(key));
+	if (stranger !== undefined) {
+		return {problem: `${owner} has no option ${JSON.stringify(stranger.slice(0, 64))}; it takes ${known.length === 0 ? 'none' : known.join(', ')}.${suggestion(stranger, known)}`};
+	}
+
+	const options: Record<string, number | string> = {};
+	for (const spec of specs) {
+		const text = Object.hasOwn(texts, spec.name) ? texts[spec.name]! : undefined;
+		const value = text === undefined ? spec.default : readOption(owner, spec, text);
+		if (typeof value === 'object') {
+			return value;
+		}
+
+		options[spec.name] = value;
+	}
+
+	return {options};
 };
 
 /** Checks a fault's name and options; a problem is one sentence that says what it takes. */
@@ -47,25 +69,8 @@ export const readFault = (name: string, texts: Texts): ReadFault | Problem => {
 		return {problem: `${JSON.stringify(name.slice(0, 64))} is no fault; one is ${names.join(', ')}.${suggestion(name, names)}`};
 	}
 
-	const specs = optionsOf(fault);
-	const known = specs.map(spec => spec.name);
-	const stranger = Object.keys(texts).find(key => !known.includes(key));
-	if (stranger !== undefined) {
-		return {problem: `${name} has no option ${JSON.stringify(stranger.slice(0, 64))}; it takes ${known.join(', ')}.${suggestion(stranger, known)}`};
-	}
-
-	const options: Record<string, number | string> = {};
-	for (const spec of specs) {
-		const text = Object.hasOwn(texts, spec.name) ? texts[spec.name]! : undefined;
-		const value = text === undefined ? spec.default : readOption(fault, spec, text);
-		if (typeof value === 'object') {
-			return value;
-		}
-
-		options[spec.name] = value;
-	}
-
-	return {fault, options};
+	const read = readOptions(name, optionsOf(fault), texts);
+	return 'problem' in read ? read : {fault, ...read};
 };
 
 /** What is worth telling: its own options, and the common ones that are not as usual. */

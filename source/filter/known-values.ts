@@ -13,7 +13,7 @@ export const eventTypes: readonly string[] = [
 	'endpoint.opening', 'endpoint.ready', 'endpoint.failed', 'endpoint.closed', 'endpoint.removed',
 	'heartbeat.answered', 'heartbeat.missed', 'fault.armed', 'fault.hit', 'fault.cleared', 'kernel.sampled', 'kernel.unavailable',
 	'compare.started', 'compare.progressed', 'compare.measured', 'compare.ended',
-	'reply.changed', 'refusal.changed', 'command.rejected', 'feed.dropped', 'session.started', 'session.ended',
+	'reply.changed', 'refusal.changed', 'retry.changed', 'command.rejected', 'feed.dropped', 'session.started', 'session.ended',
 ];
 
 /** RFC 6455 §5.2. */

@@ -78,6 +78,10 @@ export const limits = {
 	fragments: 131_072,
 	/** The same for SockJS, whose library keeps 300 bytes for each. */
 	sockjsFragments: 16_384,
+	/** Longest wait of a client before it dials again, ms. */
+	retry: 600_000,
+	/** A connection that lived so long, ms, was a success: the next attempt to have one counts from the first again. */
+	steady: 5000,
 	/** For one leg of a fallback to open, ms. */
 	leg: 3000,
 	/** For a transport of a comparison to connect and to deliver its first message, ms. */

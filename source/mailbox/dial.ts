@@ -5,7 +5,7 @@ import {problemOf} from '../lib/problem.js';
 import {closeChannel, type Channel, type Judgement, type Verbs} from '../sockets/channel.js';
 import {endSession} from '../sockets/session-end.js';
 import {goodbyeBy, notBack, type Goodbye} from '../sockets/session-verdict.js';
-import type {DialContext} from '../transports/transport.js';
+import type {DialContext, Interruption} from '../transports/transport.js';
 import {addressOf} from './address.js';
 import type {Ask} from './asker.js';
 import {createCarriage} from './carriage.js';
@@ -20,7 +20,7 @@ import {createReader} from './reader.js';
 A client of a mailbox.
 
 	dialing ──first answer──► ready ──goodbye of either side──► leaving ──► over
-	   └──► failed              └──► cut ──► asks again: at once, then twice more ──► over
+	   └──► failed              └──► cut ──► asks again: as its policy says, or at once and twice more ──► over
 */
 
 type State = 'dialing' | 'ready' | 'leaving' | 'over';
@@ -33,6 +33,7 @@ export const dialMailbox = (context: DialContext, name: string, ask: Ask): (() =
 	const pause = createPause();
 	let state: State = 'dialing';
 	let slowed = false;
+	let interruption: Interruption | undefined;
 
 	const over = () => {
 		const wasReady = state !== 'dialing' && state !== 'over';
@@ -146,11 +147,26 @@ export const dialMailbox = (context: DialContext, name: string, ask: Ask): (() =
 
 	const ready = () => {
 		const channel: Channel | undefined = carriage.channel();
-		if (state === 'dialing' && channel) {
+		if (state === 'ready' && channel) {
+			interruption?.back(channel);
+			interruption = undefined;
+		} else if (state === 'dialing' && channel) {
 			state = 'ready';
 			clearTimeout(deadline);
 			channel.verbs = verbs;
 			onReady(channel);
+		}
+	};
+
+	const goOn = async (error: unknown, delay: number | undefined) => {
+		if (delay === undefined) {
+			lost(error);
+			return;
+		}
+
+		await pause.wait(delay);
+		if (state === 'ready') {
+			interruption?.again();
 		}
 	};
 
@@ -171,12 +187,11 @@ export const dialMailbox = (context: DialContext, name: string, ask: Ask): (() =
 					await pause.wait(wait);
 				}
 			} catch (error) {
-				fail(problemOf(error, carriage.where));
-				const delay = brief(++failures);
-				if (state === 'ready' && delay === undefined) {
-					lost(error);
-				} else if (state === 'ready') {
-					await pause.wait(delay!);
+				const problem = problemOf(error, carriage.where);
+				fail(problem);
+				if (state === 'ready') {
+					interruption = context.interruption();
+					await goOn(error, interruption ? interruption.lost(problem) : brief(++failures));
 				}
 			}
 		}

@@ -7,6 +7,7 @@ import {parseReply, replyModes} from '../bus/reply.js';
 import {parseFaultSpec} from '../faults/fault-spec.js';
 import {formatDuration, parseDuration} from '../lib/duration.js';
 import {limits} from '../lib/limits.js';
+import {parseRetrySpec} from '../retry/read-policy.js';
 import type {SwitchFlag, ValueFlag} from './flag.js';
 
 const whole = (least: number, most: number) => (text: string): number | undefined => {
@@ -81,6 +82,10 @@ export const flags = {
 	fault: value({
 		group: 'Session', takes: '<spec>', needs: 'a fault and its options', repeatable: true, read: parseFaultSpec,
 		summary: 'spoils every connection, like latency:delay=200,jitter=50; repeatable, see docs/faults.md',
+	}),
+	retry: value({
+		group: 'Clients', takes: '<policy>', needs: 'a retry policy', read: parseRetrySpec,
+		summary: 'what clients do when they are down: none · fixed:delay=1s · exponential:from=500ms,factor=2,cap=8s,jitter=full|equal|decorrelated|none, each with tries=<n>. Default none: what was killed stays killed',
 	}),
 	header: value({
 		group: 'Clients', takes: '<k: v>', needs: 'a name, a colon and a value, like "authorization: Bearer x"', repeatable: true, read: readHeader,

@@ -55,6 +55,8 @@ export type Channel = {
 	readonly connections: Set<Connection>;
 	verbs: Verbs | undefined;
 	closed: boolean;
+	/** How it ended, if it has. */
+	judgement: Judgement | undefined;
 	/** Its exchanges that are not over; one that became a WebSocket is over with its connection. */
 	underWay: number;
 	/** Called when none is left. */
@@ -85,7 +87,7 @@ export const openChannel = (host: Host, connection: Connection, opening: Opening
 	const {endpoint} = connection;
 	const channel: Channel = {
 		id: host.nextChannel(), endpoint, transport: opening.transport, session: opening.session ?? false, leg: opening.leg, connection,
-		connections: new Set(), verbs: undefined, closed: false, underWay: 0, whenIdle: undefined, dropped: 0, onClosed: [], onFrame: undefined,
+		connections: new Set(), verbs: undefined, closed: false, judgement: undefined, underWay: 0, whenIdle: undefined, dropped: 0, onClosed: [], onFrame: undefined,
 	};
 	carry(channel, connection);
 	connection.transport = opening.transport;
@@ -117,6 +119,7 @@ export const closeChannel = (host: Host, channel: Channel, judgement: Judgement)
 	}
 
 	channel.closed = true;
+	channel.judgement = judgement;
 	host.channels.delete(channel.id);
 	const {id, endpoint, transport, leg, connection} = channel;
 	const {by, cause, evidence} = judgement.verdict;

@@ -17,6 +17,10 @@ export type EndpointEntry = {
 	since: number | undefined;
 	note: string | undefined;
 	problem: Problem | undefined;
+	/** It dials again at this time. */
+	retryAt: number | undefined;
+	/** Its retry policy. */
+	retry: string;
 	reply: string;
 	/** Connections of its that were ever accepted or dialed, and that are open. */
 	total: number;
@@ -31,20 +35,42 @@ export const createEndpoints = (onForgotten: (endpoint: string) => void) => {
 	const tableOf = (role: Role) => role === 'client' ? clients : servers;
 	const find = (id: string) => servers.get(id) ?? clients.get(id);
 	const owners = new Map<number, string>();
+	const waiting = new Set<string>();
+	let retry = 'none';
+
+	/** `retryIn`: it dials again in so many ms. */
+	const settle = (entry: EndpointEntry, status: EndpointStatus, at: number, retryIn?: number) => {
+		entry.status = retryIn === undefined ? status : 'waiting';
+		entry.retryAt = retryIn === undefined ? undefined : at + retryIn;
+		if (retryIn === undefined) {
+			waiting.delete(entry.id);
+		} else {
+			waiting.add(entry.id);
+		}
+	};
+
+	/** Those that wait are not over. */
+	const end = (entry: EndpointEntry, status: EndpointStatus, role: Role, at: number, retryIn: number | undefined) => {
+		settle(entry, status, at, retryIn);
+		if (retryIn === undefined) {
+			tableOf(role).end(entry.id);
+		}
+	};
 
 	const handlers: Handlers = {
-		'endpoint.opening'({endpoint: id, role, transport, target, attempt = 1}) {
+		'endpoint.opening'({endpoint: id, role, transport, target, attempt = 1, at}) {
 			const table = tableOf(role);
 			const known = table.get(id);
 			if (known) {
 				table.revive(id);
-				Object.assign(known, {status: 'opening', attempt, target, problem: undefined, note: undefined});
+				Object.assign(known, {attempt, target, problem: undefined, note: undefined});
+				settle(known, 'opening', at);
 				return;
 			}
 
 			table.set(id, {
 				id, role, transport, target, status: 'opening', attempt, address: undefined, backlog: undefined, since: undefined,
-				note: undefined, problem: undefined, reply: '', total: 0, open: 0, connection: undefined,
+				note: undefined, problem: undefined, retryAt: undefined, retry, reply: '', total: 0, open: 0, connection: undefined,
 			});
 		},
 		'endpoint.ready'({endpoint, at, address, backlog, note, target}) {
@@ -53,22 +79,32 @@ export const createEndpoints = (onForgotten: (endpoint: string) => void) => {
 				Object.assign(entry, {status: 'ready', since: at, address, backlog, note, target});
 			}
 		},
-		'endpoint.failed'({endpoint, role, problem, retryIn}) {
+		'endpoint.failed'({endpoint, role, problem, retryIn, reason, at}) {
 			const entry = find(endpoint);
 			if (entry) {
-				entry.status = retryIn === undefined ? 'failed' : 'waiting';
 				entry.problem = problem;
-				tableOf(role).end(endpoint);
+				entry.note = reason;
+				end(entry, 'failed', role, at, retryIn);
 			}
 		},
-		'endpoint.closed'({endpoint, role}) {
+		'endpoint.closed'({endpoint, role, reason, retryIn, at}) {
 			const entry = find(endpoint);
 			if (entry) {
-				entry.status = 'closed';
-				tableOf(role).end(endpoint);
+				entry.note = role === 'client' ? reason ?? entry.note : entry.note;
+				end(entry, 'closed', role, at, retryIn);
+			}
+		},
+		'retry.changed'({endpoint, policy}) {
+			retry = endpoint === undefined ? policy : retry;
+			for (const id of endpoint === undefined ? clients.ids() : [endpoint]) {
+				const entry = clients.get(id);
+				if (entry) {
+					entry.retry = policy;
+				}
 			}
 		},
 		'endpoint.removed'({endpoint}) {
+			waiting.delete(endpoint);
 			clients.delete(endpoint);
 		},
 		'reply.changed'({endpoint, mode}) {
@@ -96,5 +132,5 @@ export const createEndpoints = (onForgotten: (endpoint: string) => void) => {
 		},
 	};
 
-	return {handlers, servers, clients};
+	return {handlers, servers, clients, waiting: () => waiting.size};
 };

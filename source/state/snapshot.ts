@@ -72,7 +72,7 @@ export const createSnapshot = (sources: Sources, version: number, look: Look): S
 		version,
 		at: now(),
 		wall,
-		totals: {framesIn, framesOut, bytesIn, bytesOut, lag: lag(), ...state.connections.counts()},
+		totals: {framesIn, framesOut, bytesIn, bytesOut, lag: lag(), ...state.connections.counts(), waiting: state.endpoints.waiting()},
 		rates: state.rates.view(),
 		listeners: state.endpoints.servers.ids().map(id => listenerView(state, state.endpoints.servers.get(id)!)),
 		...(kernelUnavailable !== undefined && {kernelUnavailable}),

@@ -33,6 +33,16 @@ export type Served = {
 	readonly raw?: (connection: Connection) => () => void;
 };
 
+/** A session that goes on though it has lost a connection: what a retry policy has to do with it. */
+export type Interruption = {
+	/** How long to wait before it tries to go on, ms; undefined: it is given up. */
+	readonly lost: (problem: Problem) => number | undefined;
+	/** It tries. */
+	readonly again: () => void;
+	/** It goes on. */
+	readonly back: (channel: Channel) => void;
+};
+
 export type DialContext = {
 	readonly host: Host;
 	readonly endpoint: string;
@@ -44,6 +54,8 @@ export type DialContext = {
 	readonly onFailed: (problem: Problem) => void;
 	/** It was open and has ended; its channel's end is told. */
 	readonly onClosed: () => void;
+	/** Asked when a session has lost a connection; undefined: no policy has a say, it does as is usual for it. */
+	readonly interruption: () => Interruption | undefined;
 };
 
 export type Transport = {

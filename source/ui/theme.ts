@@ -11,6 +11,7 @@ export type Glyphs = {
 	readonly opened: string;
 	readonly half: string;
 	readonly pending: string;
+	readonly waiting: string;
 	readonly ended: string;
 	readonly failed: string;
 	readonly request: string;
@@ -45,6 +46,7 @@ const unicode: Glyphs = {
 	opened: '●',
 	half: '◐',
 	pending: '○',
+	waiting: '◌',
 	ended: '■',
 	failed: '✗',
 	request: '»',
@@ -69,6 +71,7 @@ const ascii: Glyphs = {
 	opened: '+',
 	half: '%',
 	pending: 'o',
+	waiting: '*',
 	ended: '#',
 	failed: '!',
 	request: '?',

@@ -7,3 +7,8 @@ test('the tables of docs/faults.md are what the source says: npm run tables', as
 	const text = await readFile(new URL('../../docs/faults.md', import.meta.url), 'utf8');
 	assert.equal(withTables(text, 'docs/faults.md'), text);
 });
+
+test('and those of docs/reconnect.md', async () => {
+	const text = await readFile(new URL('../../docs/reconnect.md', import.meta.url), 'utf8');
+	assert.equal(withTables(text, 'docs/reconnect.md'), text);
+});

@@ -100,7 +100,8 @@ const bodies: Readonly<Record<Exclude<EventType, 'frame.sent' | 'frame.received'
 	],
 	'endpoint.ready': [{type: 'endpoint.ready', ...about, address: client}, {type: 'endpoint.ready', ...aboutServer, address: server, backlog: 511, note: 'port 7069 is taken'}, {type: 'endpoint.ready', ...aboutServer}],
 	'endpoint.failed': problems,
-	'endpoint.closed': [{type: 'endpoint.closed', ...about}, {type: 'endpoint.closed', ...aboutServer, reason: 'unlisten'}],
+	'endpoint.closed': [{type: 'endpoint.closed', ...about}, {type: 'endpoint.closed', ...about, reason: 'the server reset it', attempt: 1, retryIn: 400}, {type: 'endpoint.closed', ...aboutServer, reason: 'unlisten'}],
+	'retry.changed': [{type: 'retry.changed', target: 'all', policy: 'exponential:from=500ms,factor=2,cap=8s,jitter=full'}, {type: 'retry.changed', target: 'c1', endpoint: 'c1', policy: 'none'}],
 	'endpoint.removed': [{type: 'endpoint.removed', endpoint: 'c1'}],
 	'connection.opened': [
 		{type: 'connection.opened', connection: 6, endpoint: 's1', side: 'accepted', local: server, remote: client, family: 'IPv4', peer: 7},

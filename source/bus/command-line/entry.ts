@@ -10,6 +10,8 @@ export type CompletionContext = {
 	readonly connections: readonly number[];
 	readonly transports: readonly string[];
 	readonly faults?: readonly FaultHint[];
+	/** Of reconnecting, likewise. */
+	readonly policies?: readonly FaultHint[];
 	/** Faults in force. */
 	readonly armed?: ReadonlyArray<{readonly id: string; readonly name: string}>;
 };

@@ -31,7 +31,7 @@ export const parseFaultOptions = (words: readonly string[]): {readonly options: 
 
 const takes = 'fault takes a target, a fault and its options, like fault c1 latency delay=200 jitter=50.';
 
-const completeOptions = (hint: FaultHint | undefined, given: readonly string[]): readonly Candidate[] => (hint?.options ?? [])
+export const completeOptions = (hint: FaultHint | undefined, given: readonly string[]): readonly Candidate[] => (hint?.options ?? [])
 	.filter(({name}) => given.every(word => !word.startsWith(`${name}=`)))
 	.flatMap(({name, hint: text, choices = ['']}) => choices.map(choice => ({text: `${name}=${choice}`, hint: text})));
 

@@ -12,6 +12,7 @@ import {listen} from './listen.js';
 import {ping} from './ping.js';
 import {refuse} from './refuse.js';
 import {reply} from './reply.js';
+import {retry} from './retry.js';
 import {send} from './send.js';
 import {spawn} from './spawn.js';
 import {wait} from './wait.js';
@@ -33,6 +34,7 @@ export const commandTable: {readonly [Type in CommandType]: CommandEntry<Type>} 
 	unlisten,
 	crash,
 	reconnect,
+	retry,
 	remove,
 	reply,
 	refuse,

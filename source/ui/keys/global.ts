@@ -7,6 +7,7 @@ import {clearing, filterKeys} from './filtering.js';
 import {faultKeys} from './faults.js';
 import type {KeyBinding, KeyScene} from './key-binding.js';
 import {hideTour, lessonKeys} from './lessons.js';
+import {retryKeys} from './retry.js';
 import {clientOf, serverOf, targetName, targetOf} from './target.js';
 
 /*
@@ -130,6 +131,7 @@ export const globalKeys: readonly KeyBinding[] = [
 		when: scene => clientOf(scene) !== undefined,
 		run: scene => [{command: {type: 'reconnect', target: clientOf(scene)!}}],
 	},
+	...retryKeys,
 	{
 		keys: ['S'],
 		label: 'toggleServer',

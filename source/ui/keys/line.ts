@@ -8,10 +8,12 @@ import {parseTarget} from '../../bus/target.js';
 import {faultHints} from '../../faults/fault-hints.js';
 import {readFault} from '../../faults/read-fault.js';
 import {graphemes} from '../../lib/cells.js';
+import {policyHints} from '../../retry/policy-hints.js';
 import type {Act} from '../view/actions.js';
 import type {Candidate, Field, FieldEdit, FieldKind} from '../view/field.js';
 import {asksTheLog, filterCandidates, filterLine} from './filtering.js';
 import type {KeyScene} from './key-binding.js';
+import {checkedPolicy, retryLine} from './retry.js';
 
 const edits: Readonly<Record<string, FieldEdit>> = {
 	left: 'left', right: 'right', home: 'start', end: 'end', 'ctrl+a': 'start', 'ctrl+e': 'end', 'ctrl+b': 'left', 'ctrl+f': 'right',
@@ -35,20 +37,27 @@ const closeCommand = ({target, text}: Field, {words}: KeyScene): Outcome => {
 	return {command: {type: 'kill', target: parsed, how: 'close', code, reason: reason === '' ? undefined : reason}};
 };
 
-/** The command language takes any fault; that there is none of that name is best said while the line is open. */
-const checkedFault = (outcome: Outcome): Outcome => {
-	const read = 'command' in outcome && outcome.command.type === 'fault' ? readFault(outcome.command.name, outcome.command.options) : undefined;
-	return read && 'problem' in read ? read : outcome;
+const problemIn = (command: Command): {readonly problem: string} | undefined => {
+	if (command.type === 'retry') {
+		return checkedPolicy(command.policy, command.options);
+	}
+
+	const read = command.type === 'fault' ? readFault(command.name, command.options) : undefined;
+	return read && 'problem' in read ? read : undefined;
 };
+
+/** The command language takes any fault and policy; that there is none of that name is best said while the line is open. */
+const checked = (outcome: Outcome): Outcome => ('command' in outcome ? problemIn(outcome.command) : undefined) ?? outcome;
 
 /** What becomes a command. */
 const outcomes: Readonly<Record<Exclude<FieldKind, 'filter' | 'search'>, (field: Field, scene: KeyScene) => Outcome>> = {
-	command: ({text}) => checkedFault(parseCommand(text)),
+	command: ({text}) => checked(parseCommand(text)),
 	// Through the command language, so that hex: and @file mean the same everywhere.
 	send: ({target, text}) => parseCommand(`send ${target} ${text === '' ? 'text:' : text}`),
 	url: ({text}) => parseCommand(`spawn ${text.trim()}`),
 	close: closeCommand,
 	answer: ({text}) => parseCommand(`learn ${text}`),
+	retry: field => checked(retryLine(field)),
 };
 
 const submit = (field: Field, scene: KeyScene): readonly Act[] => {
@@ -57,7 +66,7 @@ const submit = (field: Field, scene: KeyScene): readonly Act[] => {
 		return filterLine(field, scene);
 	}
 
-	if (field.text.trim() === '' && ['command', 'url', 'answer'].includes(field.kind)) {
+	if (field.text.trim() === '' && ['command', 'url', 'answer', 'retry'].includes(field.kind)) {
 		return [{view: {type: 'close-field'}}];
 	}
 
@@ -82,7 +91,8 @@ const completions = (field: Field, {snapshot, words}: KeyScene) => completeComma
 		endpoints: [...snapshot.listeners.map(({id}) => id), ...snapshot.clients.rows.map(({id}) => id)],
 		connections: snapshot.server.rows.filter(({state}) => state !== 'closed').map(({id}) => id),
 		transports: transportNames,
-		faults: faultHints(words.faults.language),
+		faults: faultHints(words.language),
+		policies: policyHints(words.language),
 		armed: snapshot.faults,
 	},
 );

@@ -5,6 +5,7 @@ import type {MenuName} from '../view/view.js';
 import {copies} from './copies.js';
 import {faultItems} from './faults.js';
 import type {KeyScene} from './key-binding.js';
+import {retryItems, retryTitle} from './retry.js';
 import {connectionOf, targetName, targetOf} from './target.js';
 
 /** A line of a menu. `why`: it can't be had here, and this is the reason. */
@@ -59,7 +60,7 @@ const copyItems = (scene: KeyScene): readonly MenuItem[] =>
 			: {acts: [{effect: {type: 'copy' as const, text, what: label}}]},
 	}));
 
-const items: Readonly<Record<MenuName, (scene: KeyScene) => readonly MenuItem[]>> = {add: addItems, kill: killItems, fault: faultItems, copy: copyItems};
+const items: Readonly<Record<MenuName, (scene: KeyScene) => readonly MenuItem[]>> = {add: addItems, kill: killItems, fault: faultItems, copy: copyItems, retry: retryItems};
 
 export const menuItems = (menu: MenuName, scene: KeyScene): readonly MenuItem[] => items[menu](scene);
 
@@ -67,6 +68,10 @@ export const menuTitle = (menu: MenuName, scene: KeyScene): string => {
 	const {menus} = scene.words;
 	if (menu === 'fault') {
 		return scene.words.faults.menu(targetName(scene));
+	}
+
+	if (menu === 'retry') {
+		return retryTitle(scene);
 	}
 
 	return menu === 'kill' ? menus.kill(targetName(scene)) : menus[menu];

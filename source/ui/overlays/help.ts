@@ -49,6 +49,11 @@ const helpLines = (scene: KeyScene): readonly Spans[] => {
 		rows.push([...line(key, fitCells(name, 16)), {text: hint, tone: 'quiet'}]);
 	}
 
+	rows.push([], title(`${words.groups.menus}: o`));
+	for (const {key, label: name, hint = ''} of menuItems('retry', scene)) {
+		rows.push([...line(key, fitCells(name, 24)), {text: hint, tone: 'quiet'}]);
+	}
+
 	rows.push([], title(words.help.line));
 	for (const [keys, text] of [['Tab', words.keys.complete], ['Up Down', words.keys.history], ['Ctrl+A E W U K', words.keys.editing], ['Enter', words.keys.accept], ['Esc', words.keys.leave]] as const) {
 		rows.push(line(keys, text));

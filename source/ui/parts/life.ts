@@ -16,6 +16,10 @@ type Tellers = {readonly [Type in Told]: (event: EventOf<Type>, teller: Teller) 
 
 const quiet = (text: string, glyph: string): LifeLine => ({glyph, tone: 'quiet', text});
 
+/** What comes of a dial that failed or a connection that is lost, where a policy has a say. */
+const nextText = ({retryIn, reason}: {readonly retryIn?: number; readonly reason?: string}, words: Words): string =>
+	(retryIn === undefined ? '' : `, ${words.life.retry(humanDuration(retryIn))}`) + (reason === undefined ? '' : `, ${reason}`);
+
 const tellers: Tellers = {
 	'session.started': ({version}, {words, glyphs}) => quiet(words.life.sessionStarted(version), glyphs.life),
 	'session.ended': ({reason}, {words, glyphs}) => quiet(words.life.sessionEnded(reason), glyphs.ended),
@@ -26,13 +30,15 @@ const tellers: Tellers = {
 			role === 'server' && address ? words.life.listening(addressText(address), backlog) : words.life.ready(target),
 			...note === undefined ? [] : [note],
 		].join(`  ${glyphs.separator} `), glyphs.opened),
-	'endpoint.failed': ({problem, retryIn}, {words, glyphs}) => ({
+	'endpoint.failed': ({problem, ...outcome}, {words, glyphs}) => ({
 		glyph: glyphs.failed,
 		tone: 'bad',
-		text: words.life.failed(problemText(problem, words)) + (retryIn === undefined ? '' : `, ${words.life.retry(humanDuration(retryIn))}`),
+		text: words.life.failed(problemText(problem, words)) + nextText(outcome, words),
 	}),
-	'endpoint.closed': ({role, reason}, {words, glyphs}) =>
-		quiet((role === 'server' ? words.life.listenerClosed : words.life.endpointClosed) + (reason === undefined ? '' : `: ${reason}`), glyphs.ended),
+	'endpoint.closed'({role, reason, ...outcome}, {words, glyphs}) {
+		const text = (role === 'server' ? words.life.listenerClosed : words.life.endpointClosed) + (reason === undefined ? '' : `: ${reason}`);
+		return outcome.retryIn === undefined ? quiet(text, glyphs.ended) : {glyph: glyphs.waiting, tone: 'warn', text: text + nextText(outcome, words)};
+	},
 	'endpoint.removed': (_event, {words, glyphs}) => quiet(words.life.removed, glyphs.ended),
 	'connection.opened': ({side, local, remote, peer, took}, {words, glyphs}) => quiet(side === 'accepted'
 		? words.life.accepted(addressText(remote), peer === undefined ? '' : ` (#${peer})`)
@@ -88,6 +94,7 @@ const tellers: Tellers = {
 	'fault.hit': ({fault, name, effect, count}, {words, glyphs}) => ({glyph: glyphs.failed, tone: 'warn', text: words.faults.hit(name, fault, effect, ` ${glyphs.times}${count}`)}),
 	'fault.cleared': ({fault, name, reason}, {words, glyphs}) => quiet(words.faults.cleared(name, fault, reason === undefined ? '' : `, ${reason}`), glyphs.opened),
 	'reply.changed': ({mode}, {words, glyphs}) => quiet(words.life.reply(mode), glyphs.life),
+	'retry.changed': ({target, policy}, {words, glyphs}) => quiet(words.retry.changed(target, policy), glyphs.waiting),
 	'refusal.changed': ({legs}, {words, glyphs}) => quiet(words.life.refuses(legs.join(', ')), glyphs.life),
 	'kernel.sampled'({rows, listeners = []}, {words, glyphs}) {
 		const told = [

@@ -21,6 +21,10 @@ export const connectionMark = (connection: ConnectionView, words: Words, glyphs:
 
 /** The same for a client, whose endpoint may have no connection yet, or none any more. */
 export const clientMark = (client: ClientView, words: Words, glyphs: Glyphs): StateMark => {
+	if (client.status === 'waiting') {
+		return {glyph: glyphs.waiting, word: words.states.waiting, tone: 'warn'};
+	}
+
 	if (client.status === 'failed' || client.problem !== undefined) {
 		return {glyph: glyphs.failed, word: words.states[client.status], tone: 'bad'};
 	}

@@ -25,6 +25,7 @@ import {refusalChanged} from './topics/refusal.js';
 import {refusedHost, refusedOrigin, refusedOther} from './topics/refused.js';
 import {requestTopics} from './topics/requests.js';
 import {rungTopicOf, thawed} from './topics/rungs.js';
+import {retryChanged} from './topics/retry.js';
 import {secured} from './topics/secured.js';
 import {commandRejected, feedDropped, replyChanged, sessionEnded, sessionStarted, unknownEvent} from './topics/session.js';
 import {verdictTopics} from './topics/verdicts.js';
@@ -79,6 +80,7 @@ const topics: Choosers = {
 	'fault.cleared': () => faultCleared,
 	'reply.changed': () => replyChanged,
 	'refusal.changed': () => refusalChanged,
+	'retry.changed': () => retryChanged,
 	'kernel.sampled': () => kernelSampled,
 	'kernel.unavailable': () => kernelUnavailable,
 	'compare.started': () => compared,

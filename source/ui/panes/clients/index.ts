@@ -13,7 +13,11 @@ export const clientsPane: Pane = {
 	minimum: {width: 36, height: 3},
 	keys: [...listKeys('clients', movedCursor), inspectKey],
 	rows: clientRows,
-	info: ({snapshot}) => [humanCount(snapshot.clients.total)],
+	info({snapshot: {clients, totals}, words, theme}) {
+		const {waiting = 0} = totals;
+		const total = humanCount(clients.total);
+		return [waiting === 0 ? total : `${total} ${theme.glyphs.separator} ${words.retry.waiting(humanCount(waiting))}`];
+	},
 	choice(scene) {
 		const {clients, selected} = layOut({...scene, height: scene.snapshot.clients.rows.length + 1});
 		const client = clients[selected];

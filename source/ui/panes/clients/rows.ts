@@ -4,7 +4,8 @@ import {addressText, shortAddress} from '../../parts/address.js';
 import {kernelCell, kernelSpans, kernelWidth} from '../../parts/kernel.js';
 import {columnSpans, fitColumns, labelSpans, widest, type Column} from '../../parts/columns.js';
 import {paintRow, textOf, type Span} from '../../parts/row.js';
-import {badges, clientMark, problemText, verdictText} from '../../parts/verdict.js';
+import {failedText, waitingSpans} from '../../parts/retry.js';
+import {badges, clientMark, verdictText} from '../../parts/verdict.js';
 import type {PaneScene} from '../../scene.js';
 import {layOut} from './list.js';
 
@@ -16,8 +17,16 @@ const roomy = 78;
 const note = (client: ClientView, scene: PaneScene): Span[] => {
 	const {words, theme, width} = scene;
 	const {connection, problem} = client;
+	if (client.status === 'waiting') {
+		return waitingSpans(client, scene, width < wide);
+	}
+
 	if (problem !== undefined) {
-		return [{text: problemText(problem, words), tone: 'bad'}];
+		return [{text: failedText(client, scene), tone: 'bad'}];
+	}
+
+	if (client.status === 'opening' && client.attempt > 1) {
+		return [{text: words.retry.dialing(client.attempt), tone: 'quiet'}];
 	}
 
 	if (connection === undefined) {
@@ -53,7 +62,7 @@ const route = ({connection, target}: ClientView, {theme, width}: PaneScene): Spa
 
 /** Where there is little room, route and news share a column: one that failed has no route. */
 const summary = (client: ClientView, scene: PaneScene): Span[] =>
-	client.connection === undefined && client.problem !== undefined
+	client.status === 'waiting' || (client.connection === undefined && client.problem !== undefined)
 		? note(client, scene)
 		: [...route(client, scene), {text: '  '}, ...note(client, scene)];
 

@@ -2,6 +2,7 @@ import type {SubjectDetail} from '../../../bus/snapshot.js';
 import {clockTime, humanCount} from '../../../lib/human.js';
 import {addressText} from '../../parts/address.js';
 import {lifeLine} from '../../parts/life.js';
+import {waitsText} from '../../parts/retry.js';
 import {clientMark, problemText} from '../../parts/verdict.js';
 import type {Spans} from '../../parts/row.js';
 import type {PaneScene} from '../../scene.js';
@@ -35,6 +36,9 @@ const clientDocument = ({client, session, life, rungs}: DetailOf<'client'>, scen
 			...field(words.inspector.target, client.target, width, theme),
 			...field(words.inspector.state, `${glyph} ${word}`, width, theme, tone),
 			...client.attempt > 1 ? field(words.inspector.attempts, String(client.attempt), width, theme) : [],
+			...client.retry === undefined ? [] : field(words.retry.field, client.retry, width, theme),
+			...client.status === 'waiting' ? field('', waitsText(client, scene), width, theme, 'warn') : [],
+			...client.note === undefined ? [] : field(words.inspector.note, client.note, width, theme),
 			...client.problem === undefined ? [] : field(words.inspector.problem, problemText(client.problem, words), width, theme, 'bad'),
 		]),
 		...client.connection === undefined ? [] : [heading(words.inspector.transport), lines(connectionSummary(client.connection, scene)), ...kernelSections(client.connection, undefined, scene)],

@@ -29,8 +29,23 @@ const hintOf = ({hint, stood = ''}: Words, event: Failed): string => {
 	return hint(port === undefined ? host : `${host}:${port}`);
 };
 
-const againEn = (event: Failed): string => event.type === 'endpoint.failed' && event.retryIn !== undefined ? `Attempt ${event.attempt ?? 1} failed; the next one follows in ${humanDuration(event.retryIn)}.` : '';
-const againKo = (event: Failed): string => event.type === 'endpoint.failed' && event.retryIn !== undefined ? `${event.attempt ?? 1}번째 시도가 실패했고, ${humanDuration(event.retryIn)} 뒤에 다시 합니다.` : '';
+const againEn = (event: Failed): string => {
+	if (event.type !== 'endpoint.failed' || (event.retryIn === undefined && event.reason === undefined)) {
+		return '';
+	}
+
+	const {attempt = 1, retryIn, reason} = event;
+	return retryIn === undefined ? `Attempt ${attempt} failed, and its retry policy ${reason}.` : `Attempt ${attempt} failed; the next one follows in ${humanDuration(retryIn)}.`;
+};
+
+const againKo = (event: Failed): string => {
+	if (event.type !== 'endpoint.failed' || (event.retryIn === undefined && event.reason === undefined)) {
+		return '';
+	}
+
+	const {attempt = 1, retryIn} = event;
+	return retryIn === undefined ? `${attempt}번째 시도가 실패했고, 재연결 정책에 따라 포기했습니다.` : `${attempt}번째 시도가 실패했고, ${humanDuration(retryIn)} 뒤에 다시 합니다.`;
+};
 
 const problem = (id: string, facts: readonly number[], references: readonly string[], en: Words, ko: Words): Topic<Failed> => ({
 	id: `problem.${id}`,

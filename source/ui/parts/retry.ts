@@ -1,0 +1,38 @@
+import type {ClientView} from '../../bus/snapshot.js';
+import {humanDuration} from '../../lib/human.js';
+import type {PaneScene} from '../scene.js';
+import type {Span} from './row.js';
+import {problemText, verdictText} from './verdict.js';
+
+/* What a row says of a client that is down and comes back, or has given up. */
+
+/** Until it dials again, ms. */
+const left = ({retryAt}: ClientView, {snapshot}: Pick<PaneScene, 'snapshot'>): number => Math.max(0, (retryAt ?? 0) - snapshot.at);
+
+/** Tenths of a second, so that one sees it run; as wide at 9 s as at 99 s. */
+const countdown = (milliseconds: number): string => milliseconds < 99_950 ? `${(milliseconds / 1000).toFixed(1)}s`.padStart(5) : humanDuration(milliseconds);
+
+/** In a word or two. */
+const whyDown = ({problem, connection}: ClientView, {words}: PaneScene): string =>
+	problem?.code ?? (connection === undefined ? '' : verdictText(connection, words, true));
+
+/** `3.2s · attempt 4 · ECONNREFUSED`; where there is no room for words, ` 3.2s ×4 ECONNREFUSED`. */
+export const waitingSpans = (client: ClientView, scene: PaneScene, narrow: boolean): Span[] => {
+	const {words, theme} = scene;
+	const time = countdown(left(client, scene));
+	const attempt = client.attempt + 1;
+	const why = whyDown(client, scene);
+	return [
+		{text: narrow ? `${time} ${theme.glyphs.times}${attempt} ` : words.retry.again(time, attempt), tone: 'warn'},
+		{text: why === '' ? '' : (narrow ? why : ` ${theme.glyphs.separator} ${why}`), tone: 'bad'},
+	];
+};
+
+/** Why it failed, and that it does not try any more where that was its policy's end. */
+export const failedText = ({problem, note, status}: ClientView, {words, theme}: PaneScene): string => {
+	const text = problem === undefined ? '' : problemText(problem, words);
+	return note === undefined || status === 'waiting' ? text : `${problem?.code ?? text} ${theme.glyphs.separator} ${note}`;
+};
+
+/** For the inspector: when it dials again, and as which attempt. */
+export const waitsText = (client: ClientView, scene: PaneScene): string => scene.words.retry.waits(countdown(left(client, scene)).trim(), client.attempt + 1);
