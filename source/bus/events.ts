@@ -104,8 +104,8 @@ export type EventBody =
 	| {readonly type: 'session.ended'; readonly reason: string}
 	| {readonly type: 'endpoint.opening'; readonly endpoint: string; readonly role: Role; readonly transport: string; readonly target: string; readonly attempt?: number}
 	| {readonly type: 'endpoint.ready'; readonly endpoint: string; readonly role: Role; readonly transport: string; readonly target: string; readonly address?: Address; readonly backlog?: number; readonly note?: string}
-	| {readonly type: 'endpoint.failed'; readonly endpoint: string; readonly role: Role; readonly transport: string; readonly target: string; readonly problem: Problem; readonly attempt?: number; readonly retryIn?: number; readonly reason?: string}
-	| {readonly type: 'endpoint.closed'; readonly endpoint: string; readonly role: Role; readonly transport: string; readonly target: string; readonly reason?: string; readonly attempt?: number; readonly retryIn?: number}
+	| {readonly type: 'endpoint.failed'; readonly endpoint: string; readonly role: Role; readonly transport: string; readonly target: string; readonly problem: Problem; readonly attempt?: number; readonly retryIn?: number; readonly tries?: number}
+	| {readonly type: 'endpoint.closed'; readonly endpoint: string; readonly role: Role; readonly transport: string; readonly target: string; readonly reason?: string; readonly attempt?: number; readonly retryIn?: number; readonly tries?: number}
 	| {readonly type: 'endpoint.removed'; readonly endpoint: string}
 	| {readonly type: 'connection.opened'; readonly connection: number; readonly endpoint: string; readonly side: Side; readonly local: Address; readonly remote: Address; readonly family: string; readonly peer?: number; readonly took?: number}
 	| {readonly type: 'connection.secured'; readonly connection: number; readonly version: string; readonly cipher: string; readonly certificate?: CertificateFacts}

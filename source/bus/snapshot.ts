@@ -120,8 +120,8 @@ export type ClientView = {
 	/** Its retry policy, unless it is `none`, and when it dials again, in ms of the session. */
 	readonly retry?: string;
 	readonly retryAt?: number;
-	/** Why it is down, or will not dial again. */
-	readonly note?: string;
+	/** It has given up after so many tries. */
+	readonly gaveUp?: number;
 	/** Its newest connection, open or closed. */
 	readonly connection?: ConnectionView;
 };

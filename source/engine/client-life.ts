@@ -1,5 +1,6 @@
 import type {Bus} from '../bus/bus.js';
 import type {Problem} from '../bus/events.js';
+import {tellAll} from '../bus/phrases/phrase.js';
 import type {Channel} from '../sockets/channel.js';
 import type {Transport} from '../transports/transport.js';
 import type {Decision, Supervisor} from './supervisor.js';
@@ -76,13 +77,13 @@ export const createClientLife = (bus: Bus): ClientLife => {
 			}
 
 			const decision = client.supervisor.lost();
-			const reason = [channel?.judgement?.verdict.text, decision.reason].filter(Boolean).join(' · ');
-			bus.publish({type: 'endpoint.closed', ...about(client), ...decision, reason});
+			const reason = channel?.judgement && tellAll(channel.judgement.verdict.evidence);
+			bus.publish({type: 'endpoint.closed', ...about(client), ...decision, ...(reason !== undefined && {reason})});
 			return decision;
 		},
 		stopped(client) {
 			client.status = 'closed';
-			bus.publish({type: 'endpoint.closed', ...about(client), reason: 'it waits no longer: its policy is none'});
+			bus.publish({type: 'endpoint.closed', ...about(client), reason: 'retry none'});
 		},
 	};
 };

@@ -10,8 +10,11 @@ Whether and when one client dials again. It decides; whoever asks sets the timer
 	   └──────────────────── wait
 */
 
-/** `attempt`: the dial that failed, or whose connection is lost; 1 is the first since one lived for `limits.steady`. */
-export type Decision = {readonly attempt: number; readonly retryIn?: number; readonly reason?: string};
+/**
+`attempt`: the dial that failed, or whose connection is lost; 1 is the first since one lived for `limits.steady`.
+`tries`: it gives up after so many more.
+*/
+export type Decision = {readonly attempt: number; readonly retryIn?: number; readonly tries?: number};
 
 export type Supervisor = {
 	readonly attempt: () => number;
@@ -70,7 +73,7 @@ export const createSupervisor = (first: Retry, now: () => number, random: Random
 			const tries = Number(retry.options.tries ?? 0);
 			if (tries > 0 && attempt > tries) {
 				isOver = true;
-				return {attempt, reason: `gave up after ${tries === 1 ? 'one more try' : `${tries} more tries`}`};
+				return {attempt, tries};
 			}
 
 			const delay = retry.policy.delay(retry.options, {attempt, wait}, random);

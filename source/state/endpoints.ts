@@ -17,6 +17,8 @@ export type EndpointEntry = {
 	since: number | undefined;
 	note: string | undefined;
 	problem: Problem | undefined;
+	/** It has given up after so many tries. */
+	gaveUp: number | undefined;
 	/** It dials again at this time. */
 	retryAt: number | undefined;
 	/** Its retry policy. */
@@ -50,10 +52,10 @@ export const createEndpoints = (onForgotten: (endpoint: string) => void) => {
 	};
 
 	/** Those that wait are not over. */
-	const end = (entry: EndpointEntry, status: EndpointStatus, role: Role, at: number, retryIn: number | undefined) => {
+	const end = (entry: EndpointEntry, status: EndpointStatus, at: number, retryIn: number | undefined) => {
 		settle(entry, status, at, retryIn);
 		if (retryIn === undefined) {
-			tableOf(role).end(entry.id);
+			tableOf(entry.role).end(entry.id);
 		}
 	};
 
@@ -63,14 +65,14 @@ export const createEndpoints = (onForgotten: (endpoint: string) => void) => {
 			const known = table.get(id);
 			if (known) {
 				table.revive(id);
-				Object.assign(known, {attempt, target, problem: undefined, note: undefined});
+				Object.assign(known, {attempt, target, problem: undefined, note: undefined, gaveUp: undefined});
 				settle(known, 'opening', at);
 				return;
 			}
 
 			table.set(id, {
 				id, role, transport, target, status: 'opening', attempt, address: undefined, backlog: undefined, since: undefined,
-				note: undefined, problem: undefined, retryAt: undefined, retry, reply: '', total: 0, open: 0, connection: undefined,
+				note: undefined, problem: undefined, gaveUp: undefined, retryAt: undefined, retry, reply: '', total: 0, open: 0, connection: undefined,
 			});
 		},
 		'endpoint.ready'({endpoint, at, address, backlog, note, target}) {
@@ -79,19 +81,19 @@ export const createEndpoints = (onForgotten: (endpoint: string) => void) => {
 				Object.assign(entry, {status: 'ready', since: at, address, backlog, note, target});
 			}
 		},
-		'endpoint.failed'({endpoint, role, problem, retryIn, reason, at}) {
+		'endpoint.failed'({endpoint, problem, retryIn, tries, at}) {
 			const entry = find(endpoint);
 			if (entry) {
 				entry.problem = problem;
-				entry.note = reason;
-				end(entry, 'failed', role, at, retryIn);
+				entry.gaveUp = tries;
+				end(entry, 'failed', at, retryIn);
 			}
 		},
-		'endpoint.closed'({endpoint, role, reason, retryIn, at}) {
+		'endpoint.closed'({endpoint, retryIn, tries, at}) {
 			const entry = find(endpoint);
 			if (entry) {
-				entry.note = role === 'client' ? reason ?? entry.note : entry.note;
-				end(entry, 'closed', role, at, retryIn);
+				entry.gaveUp = tries ?? entry.gaveUp;
+				end(entry, 'closed', at, retryIn);
 			}
 		},
 		'retry.changed'({endpoint, policy}) {

@@ -92,14 +92,14 @@ export const clientView = (state: State, meters: Meters, id: string): ClientView
 		return undefined;
 	}
 
-	const {transport, target, status, attempt, problem, retry, retryAt, note, connection: newest} = entry;
+	const {transport, target, status, attempt, problem, retry, retryAt, gaveUp, connection: newest} = entry;
 	const connection = newest === undefined ? undefined : connectionView(state, meters, state.connections.leaderOf(newest));
 	return {
 		id, transport, target, status, attempt,
 		...(problem && {problem}),
 		...(retry !== 'none' && {retry}),
 		...(retryAt !== undefined && {retryAt}),
-		...(note !== undefined && {note}),
+		...(gaveUp !== undefined && {gaveUp}),
 		...(connection && {connection}),
 	};
 };

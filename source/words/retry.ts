@@ -16,6 +16,7 @@ export const retryWords = {
 	/** On a row. */
 	again: (time: string, attempt: number) => `${time} · attempt ${attempt}`,
 	dialing: (attempt: number) => `attempt ${attempt}`,
+	gaveUp: (tries: number) => tries === 1 ? 'gave up after one more try' : `gave up after ${tries} more tries`,
 	/** In the inspector. */
 	waits: (time: string, attempt: number) => `in ${time}: attempt ${attempt} · r dials now`,
 	changed: (target: string, policy: string) => policy === 'none' ? `${target}: does not dial again by itself` : `${target}: dials again by ${policy}`,
@@ -34,6 +35,7 @@ export const retryWordsKo: typeof retryWords = {
 	waiting: count => `${count} 대기`,
 	again: (time, attempt) => `${time} · ${attempt}번째`,
 	dialing: attempt => `${attempt}번째`,
+	gaveUp: tries => `${tries}번 더 해 보고 포기`,
 	waits: (time, attempt) => `${time} 뒤 ${attempt}번째 시도 · r을 누르면 바로`,
 	changed: (target, policy) => policy === 'none' ? `${target}: 스스로 다시 걸지 않음` : `${target}: ${policy} 정책으로 다시 걺`,
 };

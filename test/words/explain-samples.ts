@@ -99,7 +99,7 @@ const bodies: Readonly<Record<Exclude<EventType, 'frame.sent' | 'frame.received'
 		{type: 'endpoint.opening', ...aboutServer, target: '127.0.0.1:0'}, {type: 'endpoint.opening', ...about, transport: 'wss', target: 'wss://example.test/ws', attempt: 1},
 	],
 	'endpoint.ready': [{type: 'endpoint.ready', ...about, address: client}, {type: 'endpoint.ready', ...aboutServer, address: server, backlog: 511, note: 'port 7069 is taken'}, {type: 'endpoint.ready', ...aboutServer}],
-	'endpoint.failed': problems,
+	'endpoint.failed': [...problems, {type: 'endpoint.failed', ...about, problem: {code: 'ECONNREFUSED', message: 'nobody listens', syscall: 'connect'}, attempt: 4, tries: 3}],
 	'endpoint.closed': [{type: 'endpoint.closed', ...about}, {type: 'endpoint.closed', ...about, reason: 'the server reset it', attempt: 1, retryIn: 400}, {type: 'endpoint.closed', ...aboutServer, reason: 'unlisten'}],
 	'retry.changed': [{type: 'retry.changed', target: 'all', policy: 'exponential:from=500ms,factor=2,cap=8s,jitter=full'}, {type: 'retry.changed', target: 'c1', endpoint: 'c1', policy: 'none'}],
 	'endpoint.removed': [{type: 'endpoint.removed', endpoint: 'c1'}],

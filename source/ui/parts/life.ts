@@ -17,8 +17,8 @@ type Tellers = {readonly [Type in Told]: (event: EventOf<Type>, teller: Teller) 
 const quiet = (text: string, glyph: string): LifeLine => ({glyph, tone: 'quiet', text});
 
 /** What comes of a dial that failed or a connection that is lost, where a policy has a say. */
-const nextText = ({retryIn, reason}: {readonly retryIn?: number; readonly reason?: string}, words: Words): string =>
-	(retryIn === undefined ? '' : `, ${words.life.retry(humanDuration(retryIn))}`) + (reason === undefined ? '' : `, ${reason}`);
+const nextText = ({retryIn, tries}: {readonly retryIn?: number; readonly tries?: number}, words: Words): string =>
+	(retryIn === undefined ? '' : `, ${words.life.retry(humanDuration(retryIn))}`) + (tries === undefined ? '' : `, ${words.retry.gaveUp(tries)}`);
 
 const tellers: Tellers = {
 	'session.started': ({version}, {words, glyphs}) => quiet(words.life.sessionStarted(version), glyphs.life),
@@ -36,8 +36,12 @@ const tellers: Tellers = {
 		text: words.life.failed(problemText(problem, words)) + nextText(outcome, words),
 	}),
 	'endpoint.closed'({role, reason, ...outcome}, {words, glyphs}) {
-		const text = (role === 'server' ? words.life.listenerClosed : words.life.endpointClosed) + (reason === undefined ? '' : `: ${reason}`);
-		return outcome.retryIn === undefined ? quiet(text, glyphs.ended) : {glyph: glyphs.waiting, tone: 'warn', text: text + nextText(outcome, words)};
+		if (outcome.attempt !== undefined) {
+			// How it ended stands above, as the verdict of its channel.
+			return {glyph: glyphs.waiting, tone: 'warn', text: words.life.endpointClosed + nextText(outcome, words)};
+		}
+
+		return quiet((role === 'server' ? words.life.listenerClosed : words.life.endpointClosed) + (reason === undefined ? '' : `: ${reason}`), glyphs.ended);
 	},
 	'endpoint.removed': (_event, {words, glyphs}) => quiet(words.life.removed, glyphs.ended),
 	'connection.opened': ({side, local, remote, peer, took}, {words, glyphs}) => quiet(side === 'accepted'

@@ -29,9 +29,9 @@ export const waitingSpans = (client: ClientView, scene: PaneScene, narrow: boole
 };
 
 /** Why it failed, and that it does not try any more where that was its policy's end. */
-export const failedText = ({problem, note, status}: ClientView, {words, theme}: PaneScene): string => {
-	const text = problem === undefined ? '' : problemText(problem, words);
-	return note === undefined || status === 'waiting' ? text : `${problem?.code ?? text} ${theme.glyphs.separator} ${note}`;
+export const failedText = ({problem, gaveUp}: ClientView, {words, theme}: PaneScene): string => {
+	const parts = gaveUp === undefined ? [problem && problemText(problem, words)] : [problem?.code, words.retry.gaveUp(gaveUp)];
+	return parts.filter(part => part !== undefined).join(` ${theme.glyphs.separator} `);
 };
 
 /** For the inspector: when it dials again, and as which attempt. */

@@ -38,7 +38,7 @@ const clientDocument = ({client, session, life, rungs}: DetailOf<'client'>, scen
 			...client.attempt > 1 ? field(words.inspector.attempts, String(client.attempt), width, theme) : [],
 			...client.retry === undefined ? [] : field(words.retry.field, client.retry, width, theme),
 			...client.status === 'waiting' ? field('', waitsText(client, scene), width, theme, 'warn') : [],
-			...client.note === undefined ? [] : field(words.inspector.note, client.note, width, theme),
+			...client.gaveUp === undefined ? [] : field('', words.retry.gaveUp(client.gaveUp), width, theme, 'bad'),
 			...client.problem === undefined ? [] : field(words.inspector.problem, problemText(client.problem, words), width, theme, 'bad'),
 		]),
 		...client.connection === undefined ? [] : [heading(words.inspector.transport), lines(connectionSummary(client.connection, scene)), ...kernelSections(client.connection, undefined, scene)],

@@ -30,21 +30,21 @@ const hintOf = ({hint, stood = ''}: Words, event: Failed): string => {
 };
 
 const againEn = (event: Failed): string => {
-	if (event.type !== 'endpoint.failed' || (event.retryIn === undefined && event.reason === undefined)) {
+	if (event.type !== 'endpoint.failed' || (event.retryIn === undefined && event.tries === undefined)) {
 		return '';
 	}
 
-	const {attempt = 1, retryIn, reason} = event;
-	return retryIn === undefined ? `Attempt ${attempt} failed, and its retry policy ${reason}.` : `Attempt ${attempt} failed; the next one follows in ${humanDuration(retryIn)}.`;
+	const {attempt = 1, retryIn, tries} = event;
+	return retryIn === undefined ? `Attempt ${attempt} failed, and its retry policy allows only ${tries} after the first: it has given up.` : `Attempt ${attempt} failed; the next one follows in ${humanDuration(retryIn)}.`;
 };
 
 const againKo = (event: Failed): string => {
-	if (event.type !== 'endpoint.failed' || (event.retryIn === undefined && event.reason === undefined)) {
+	if (event.type !== 'endpoint.failed' || (event.retryIn === undefined && event.tries === undefined)) {
 		return '';
 	}
 
-	const {attempt = 1, retryIn} = event;
-	return retryIn === undefined ? `${attempt}번째 시도가 실패했고, 재연결 정책에 따라 포기했습니다.` : `${attempt}번째 시도가 실패했고, ${humanDuration(retryIn)} 뒤에 다시 합니다.`;
+	const {attempt = 1, retryIn, tries} = event;
+	return retryIn === undefined ? `${attempt}번째 시도가 실패했고, 재연결 정책이 허용한 ${tries}번을 다 써서 포기했습니다.` : `${attempt}번째 시도가 실패했고, ${humanDuration(retryIn)} 뒤에 다시 합니다.`;
 };
 
 const problem = (id: string, facts: readonly number[], references: readonly string[], en: Words, ko: Words): Topic<Failed> => ({
