@@ -85,7 +85,7 @@ export const flags = {
 	}),
 	retry: value({
 		group: 'Clients', takes: '<policy>', needs: 'a retry policy', read: parseRetrySpec,
-		summary: 'what clients do when they are down: none · fixed:delay=1s · exponential:from=500ms,factor=2,cap=8s,jitter=full|equal|decorrelated|none, each with tries=<n>. Default none: what was killed stays killed',
+		summary: 'what clients do when they are down: none, fixed:delay=1s, exponential or, say, exponential:from=200ms,cap=5s,tries=9 (docs/reconnect.md). Default none: what was killed stays killed',
 	}),
 	header: value({
 		group: 'Clients', takes: '<k: v>', needs: 'a name, a colon and a value, like "authorization: Bearer x"', repeatable: true, read: readHeader,

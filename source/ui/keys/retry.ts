@@ -43,7 +43,12 @@ export const retryItems = (scene: KeyScene): readonly MenuItem[] => {
 			hint: words.retry[hint],
 			acts: target === undefined ? [] : [{command: {type: 'retry' as const, target, policy, options}}],
 		})),
-		{key: 't', label: words.retry.typed, hint: 'exponential:from=200ms,cap=5s,tries=10', acts: [{view: {type: 'open-field', field: emptyField('retry', words.retry.prompt(nameOf(scene)), nameOf(scene))}}]},
+		{
+			key: 't',
+			label: words.retry.typed,
+			hint: 'exponential:from=200ms,cap=5s,tries=10',
+			acts: [{view: {type: 'open-field', field: emptyField('retry', words.retry.prompt(nameOf(scene)), nameOf(scene))}}],
+		},
 	];
 };
 
