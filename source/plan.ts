@@ -1,4 +1,5 @@
 import {randomInt} from 'node:crypto';
+import type {HeartbeatPlan} from './bus/heartbeat.js';
 import type {Display, Plan} from './bus/plan.js';
 import {readDisplay, type Environment} from './plan/display.js';
 import {groups, spell, type Group} from './plan/flag.js';
@@ -65,6 +66,7 @@ export const readPlan = (argv: readonly string[], environment: Environment): Rea
 			dial: {headers: values.header, subprotocols: values.subprotocol, insecure: values.insecure.at(-1) ?? false},
 			allowOrigins: values.allowOrigin,
 			...(cert !== undefined && key !== undefined && {certificate: {cert, key}}),
+			...(values.heartbeat.length > 0 && {heartbeat: Object.assign({}, ...values.heartbeat) as HeartbeatPlan}),
 			...(values.refuse.length > 0 && {refuse: values.refuse}),
 			for: values.for.at(-1),
 		},

@@ -7,6 +7,7 @@ Keys, the `:` line, standard input under `--json` and the steps of a scenario al
 */
 
 import type {CompareOptions} from './compare.js';
+import type {Beating} from './heartbeat.js';
 import type {RefusableLeg} from './refusal.js';
 
 /** An endpoint (`c1`, `s1`), a connection (`#7`) or `all`. */
@@ -35,6 +36,8 @@ export type Command =
 	| {readonly type: 'ping'; readonly target: Target; readonly text: string}
 	| {readonly type: 'close'; readonly target: Target; readonly code?: number; readonly reason?: string}
 	| {readonly type: 'kill'; readonly target: Target; readonly how: Rung; readonly code?: number; readonly reason?: string}
+	/** For an endpoint, or all, it holds for connections to come, too. */
+	| {readonly type: 'heartbeat'; readonly target: Target; readonly beating: Beating}
 	/** Options as they were written; `source/faults` reads them. */
 	| {readonly type: 'fault'; readonly target: Target; readonly name: string; readonly options: Readonly<Record<string, string>>}
 	/** One fault by its id (`f1`), or `all`. */

@@ -7,6 +7,7 @@ do, is `commands.ts`. `docs/events.md` is this file in prose; adding or changing
 change of the public format and needs a line in the changelog.
 */
 import type {CompareOptions, CompareRow} from './compare.js';
+import type {HeartbeatSide} from './heartbeat.js';
 import type {BacklogRow, KernelRow} from './kernel.js';
 import type {Phrase} from './phrases/phrase.js';
 
@@ -18,6 +19,9 @@ export type Address = {readonly address: string; readonly port: number};
 
 /** An operating system's refusal: `code` is the errno name (`ECONNREFUSED`), `syscall` what was refused. `wrong`: the message as data, where it is one of ours. */
 export type Problem = {readonly code: string; readonly message: string; readonly syscall?: string; readonly wrong?: Phrase};
+
+/** What beats: WebSocket's ping, Engine.IO's, an application's `{"op":"ping"}`; those below nobody answers. */
+export type HeartbeatKind = 'websocket' | 'engine-io' | 'application' | 'sse' | 'sockjs' | 'long-poll';
 
 export type Side = 'accepted' | 'dialed';
 
@@ -129,6 +133,9 @@ export type EventBody =
 	| {readonly type: 'fault.armed'; readonly fault: string; readonly name: string; readonly target: string; readonly endpoint?: string; readonly connection?: number; readonly options: FaultOptions}
 	| {readonly type: 'fault.hit'; readonly fault: string; readonly name: string; readonly connection: number; readonly effect: string; readonly amount: number; readonly count: number}
 	| {readonly type: 'fault.cleared'; readonly fault: string; readonly name: string; readonly target: string; readonly endpoint?: string; readonly connection?: number; readonly reason?: string}
+	| {readonly type: 'heartbeat.changed'; readonly target: string; readonly side?: HeartbeatSide; readonly endpoint?: string; readonly connection?: number; readonly interval?: number; readonly timeout?: number}
+	| {readonly type: 'heartbeat.answered'; readonly channel: number; readonly endpoint: string; readonly connection: number; readonly kind: HeartbeatKind; readonly by: By; readonly rtt: number; readonly missed?: number; readonly count?: number}
+	| {readonly type: 'heartbeat.missed'; readonly channel: number; readonly endpoint: string; readonly connection: number; readonly kind: HeartbeatKind; readonly by: By; readonly missed: number; readonly waited: number; readonly left?: number}
 	| {readonly type: 'reply.changed'; readonly endpoint: string; readonly mode: string}
 	| {readonly type: 'refusal.changed'; readonly endpoint: string; readonly legs: readonly string[]}
 	| {readonly type: 'retry.changed'; readonly target: string; readonly endpoint?: string; readonly policy: string}

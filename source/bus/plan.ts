@@ -1,5 +1,6 @@
 import type {Command, Reply} from './commands.js';
 import type {Headers} from './events.js';
+import type {HeartbeatPlan} from './heartbeat.js';
 import type {RefusableLeg} from './refusal.js';
 
 /** What the command line asked for, as plain data: the engine needs nothing else to begin. */
@@ -19,6 +20,8 @@ export type Plan = {
 	readonly certificate?: {readonly cert: string; readonly key: string};
 	/** Legs that the server refuses from the start. */
 	readonly refuse?: readonly RefusableLeg[];
+	/** What each side's heartbeat is; where nothing is said, its transport's own. */
+	readonly heartbeat?: HeartbeatPlan;
 	/** End with the comparison that `first` begins: 1 if not all of it could be measured. */
 	readonly compare?: true;
 	/** End after so many ms. */

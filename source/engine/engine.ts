@@ -25,6 +25,7 @@ import {createFaults, type Faults} from './faults.js';
 import {createFrames, type Frames} from './frames.js';
 import {createGuide} from './guide.js';
 import {createHandlers, handle} from './handlers.js';
+import {createHeartbeats, type Heartbeats} from './heartbeat/heartbeats.js';
 import {createJudge} from './judge-connection.js';
 import {rungsOf} from './ladder.js';
 import {nodeClock} from './node-clock.js';
@@ -70,6 +71,8 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 	let server: Server | undefined;
 	// eslint-disable-next-line prefer-const -- likewise
 	let faults: Faults | undefined;
+	// eslint-disable-next-line prefer-const -- likewise
+	let heartbeats: Heartbeats | undefined;
 	let channelCount = 0;
 	let exchangeCount = 0;
 	const connections = new Map<number, Connection>();
@@ -80,6 +83,7 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 		budget: createBudget(limits.unfinished),
 		frame(place, direction, frame) {
 			log.addFrame(bus.stamp(), bus.now(), place, direction, frame);
+			heartbeats?.frame(place, direction, frame);
 			watch?.frame(place, direction, frame);
 		},
 		connections,
@@ -102,13 +106,14 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 		clients.forget(id);
 	});
 	const replies = createReplies(host, plan.reply);
-	server = plan.server && createServer(host, {...plan, server: plan.server}, replies);
+	server = plan.server && createServer(host, {...plan, server: plan.server}, replies, () => heartbeats?.ofServer());
 	bus.subscribe(event => {
 		log.addEvent(event);
 		state.apply(event);
 	});
 
 	faults = createFaults({host, seed: plan.seed, whyNotAt: createWhyNotAt({host, clients: clients.all, server: server?.id})});
+	heartbeats = createHeartbeats({host, plan: plan.heartbeat, clients: clients.all, server: () => server?.id});
 	const pulse = createPulse(host, {
 		onSecond() {
 			if (state.rates.tick() || state.kernel.isStalled()) {
@@ -117,7 +122,7 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 		},
 		onSweep() {
 			// What waits counts down.
-			bumps += state.endpoints.waiting() > 0 ? 1 : 0;
+			bumps += state.endpoints.waiting() > 0 || heartbeats?.isCounting() ? 1 : 0;
 		},
 	});
 
@@ -132,6 +137,7 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 			server?.down(ending.reason);
 			// What they hold would keep the goodbyes waiting.
 			faults?.clear('all');
+			heartbeats?.stop();
 			await shutDown(host);
 			pulse.stop();
 			sampler.stop();
@@ -156,7 +162,7 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 	const comparisons = createComparisons({bus, plan, build: createEngine, quit});
 	const handlers = createHandlers({
 		guide, comparisons,
-		bus, server, clients, replies, faults, quit,
+		bus, server, clients, replies, faults, heartbeats, quit,
 		aim: createAimer(host, clients, server?.id),
 		forget(channel) {
 			closeChannel(host, channel, letGo(channel.endpoint, 'crash'));
@@ -181,6 +187,7 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 		bus,
 		async start() {
 			bus.publish({type: 'session.started', version: plan.version, wall, seed: plan.seed, format: 1});
+			heartbeats?.announce();
 			const ending = await begin(plan, server, dispatch);
 			if (ending) {
 				await close(ending);

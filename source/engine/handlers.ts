@@ -7,6 +7,7 @@ import type {Clients} from './clients.js';
 import type {Comparisons} from './comparisons.js';
 import type {Faults} from './faults.js';
 import type {Guide} from './guide.js';
+import type {Heartbeats} from './heartbeat/heartbeats.js';
 import {climb, ladder} from './ladder.js';
 import {messageOf, type Message} from './outgoing.js';
 import type {Replies} from './replies.js';
@@ -23,6 +24,7 @@ export type Tools = {
 	readonly guide: Guide;
 	readonly comparisons: Comparisons;
 	readonly faults: Faults;
+	readonly heartbeats: Heartbeats;
 	readonly aim: Aimer;
 	/** Ends a session as one that its program has forgotten. */
 	readonly forget: (channel: Channel) => void;
@@ -34,7 +36,7 @@ export type Why = string | undefined;
 
 export type CommandHandlers = {readonly [Type in CommandType]: (command: CommandOf<Type>) => Why | Promise<Why>};
 
-export const createHandlers = ({bus, server, clients, replies, guide, comparisons, faults, aim, forget, clear, quit}: Tools): CommandHandlers => {
+export const createHandlers = ({bus, server, clients, replies, guide, comparisons, faults, heartbeats, aim, forget, clear, quit}: Tools): CommandHandlers => {
 	/** Acts on each open channel of the target; all refusing is a refusal. */
 	const eachChannel = (target: Target, act: (verbs: Verbs, channel: Channel) => Why): Why => {
 		const aimed = aim(target);
@@ -83,6 +85,7 @@ export const createHandlers = ({bus, server, clients, replies, guide, comparison
 			});
 			return refusals.every(why => why !== undefined) ? (refusals[0] ?? 'no connection of it is open just now') : undefined;
 		},
+		heartbeat: ({target, beating}) => heartbeats.set(target, beating),
 		fault: ({target, name, options}) => faults.arm(target, name, options),
 		unfault: command => faults.clear(command.fault),
 		async listen({host, port}) {

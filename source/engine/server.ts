@@ -9,6 +9,7 @@ import {loadCertificate, type Certificate} from '../sockets/certificate.js';
 import {createHttpServer} from '../sockets/http.js';
 import {listen, type Listener} from '../sockets/listen.js';
 import {transports} from '../transports/registry.js';
+import type {ServeContext} from '../transports/transport.js';
 import type {Replies} from './replies.js';
 
 /* The playground's server: one listening socket that speaks everything, up and down at will. */
@@ -47,12 +48,12 @@ const dialable = (host: string): string => {
 	return name.includes(':') ? `[${name}]` : name;
 };
 
-export const createServer = (host: Host, {server: plan, allowOrigins, certificate: files, refuse: legs = []}: ServerPlan, replies: Replies): Server => {
+export const createServer = (host: Host, {server: plan, allowOrigins, certificate: files, refuse: legs = []}: ServerPlan, replies: Replies, beating: ServeContext['beating']): Server => {
 	const {bus} = host;
 	let at = {host: plan.host, port: plan.port};
 	let listener: Listener | undefined;
 	const refused = new Set<RefusableLeg>(legs);
-	const served = transports.map(transport => transport.serve({host, onMessage: replies.onMessage, onChannel: replies.onChannel, refuses: leg => refused.has(leg)}));
+	const served = transports.map(transport => transport.serve({host, onMessage: replies.onMessage, onChannel: replies.onChannel, refuses: leg => refused.has(leg), beating}));
 	const raw = served.find(each => each.raw)!.raw!;
 	const http = createHttpServer(host, served.flatMap(each => each.mounts ?? []), () => at.host, allowOrigins);
 	let certificate: Promise<Certificate> | undefined;

@@ -28,6 +28,17 @@ const actOf = (evidence: Evidence | undefined): string | undefined => {
 
 type Telling = {by: Finding['by']; cause: Finding['cause']; parts: Phrase[]};
 
+/** One end has heard nothing from the other for too long, and gave it up. A rung of ours that kept an end still is to blame, else something between them. */
+const unheard = ({wanted, waited, here, there}: NonNullable<Evidence['unheard']>, waiter: 'client' | 'server', silent: 'client' | 'server'): Telling => ({
+	by: here === undefined ? (there === undefined ? 'network' : silent) : waiter,
+	cause: 'timeout',
+	parts: [
+		{code: wanted === 'pong' ? 'no-pong' : 'no-sign', who: silent, waited},
+		...here === undefined ? [] : [{code: 'held', who: waiter, rung: here} as const],
+		...there === undefined ? [] : [{code: 'held', who: silent, rung: there} as const],
+	],
+});
+
 /** What ended it, when no close frames met. Every branch names its evidence. */
 const abrupt = ({here, there, role}: Case): Telling => {
 	const {us, them} = sides(role);
@@ -44,6 +55,14 @@ const abrupt = ({here, there, role}: Case): Telling => {
 
 	if (there?.problemIn !== undefined || here.problemOut !== undefined) {
 		return {by: us, cause: 'protocol-error', parts: [{code: 'broke-protocol', who: us, act: mine}, there?.problemIn ?? here.problemOut!]};
+	}
+
+	if (here.unheard !== undefined) {
+		return unheard(here.unheard, us, them);
+	}
+
+	if (there?.unheard !== undefined) {
+		return unheard(there.unheard, them, us);
 	}
 
 	if (here.cutIn || here.cutOut) {

@@ -107,6 +107,15 @@ export const limits = {
 	session: 60_000,
 	/** A long poll is held, ms. */
 	hold: 25_000,
+	/** Between two beats that somebody asked for, and until one is given up, ms. */
+	beatLeast: 10,
+	beatMost: 86_400_000,
+	/** Beats of one channel and direction that wait for their answer and are remembered. */
+	beatsOut: 16,
+	/** Between two `heartbeat.answered` of one channel, ms; those in between are counted in the next. */
+	beatTold: 20,
+	/** Round trips of a channel's beats that are shown. */
+	beatsKept: 32,
 	/** A stream is silent before it shows that it lives, ms. */
 	heartbeat: 15_000,
 } as const;

@@ -1,3 +1,5 @@
+import type {BeatNow} from '../bus/snapshot.js';
+
 /*
 The counters that change with every chunk. They are plain fields that the gate adds to: an event per
 chunk would cost more than the traffic. The state shows them beside what the events said.
@@ -20,8 +22,12 @@ export type Meter = {
 	faults: readonly FaultMark[];
 };
 
+/** What is looked at only when somebody asks: the heartbeats of open channels, by channel. */
+export type Beats = Map<number, () => BeatNow | undefined>;
+
 export type Meters = {
 	readonly total: Meter;
+	readonly beats: Beats;
 	readonly open: (connection: number) => Meter;
 	readonly of: (connection: number) => Meter;
 	readonly drop: (connection: number) => void;
@@ -36,6 +42,7 @@ export const createMeters = (): Meters => {
 	const meters = new Map<number, Meter>();
 	return {
 		total: blank(),
+		beats: new Map(),
 		open(connection) {
 			const meter = blank();
 			meters.set(connection, meter);

@@ -2,6 +2,7 @@ import {parsePort} from '../bus/address.js';
 import {compareDefaults, compareNeeds, readRate, readSize, readSpan, readTransports} from '../bus/compare.js';
 import {parseDestination} from '../bus/destination.js';
 import {languages, themes} from '../bus/plan.js';
+import {parseHeartbeatSpec} from '../bus/heartbeat.js';
 import {parseLeg, refusableLegs} from '../bus/refusal.js';
 import {parseReply, replyModes} from '../bus/reply.js';
 import {parseFaultSpec} from '../faults/fault-spec.js';
@@ -86,6 +87,10 @@ export const flags = {
 	retry: value({
 		group: 'Clients', takes: '<policy>', needs: 'a retry policy', read: parseRetrySpec,
 		summary: 'what clients do when they are down: none, fixed:delay=1s, exponential or, say, exponential:from=200ms,cap=5s,tries=9 (docs/reconnect.md). Default none: what was killed stays killed',
+	}),
+	heartbeat: value({
+		group: 'Session', takes: '<spec>', needs: 'an interval and a time-out, like 5s/3s, or off', repeatable: true, read: parseHeartbeatSpec,
+		summary: 'asks peers whether they live: 5s/3s, for one side server:25s/20s, off; repeatable, see docs/heartbeats.md',
 	}),
 	header: value({
 		group: 'Clients', takes: '<k: v>', needs: 'a name, a colon and a value, like "authorization: Bearer x"', repeatable: true, read: readHeader,

@@ -59,7 +59,7 @@ const addresses = (socket: Socket): {local: Address; remote: Address} => ({
 });
 
 /** How the socket ended, as seen from here: RST outranks time-out outranks the first FIN. */
-const closingOf = ({rstIn, rstOut, timedOut, finIn, finOut}: Evidence): {how: ClosedHow; by: By} => {
+const closingOf = ({rstIn, rstOut, timedOut, unheard, finIn, finOut}: Evidence): {how: ClosedHow; by: By} => {
 	if (rstOut !== undefined) {
 		return {how: 'rst', by: 'local'};
 	}
@@ -70,6 +70,10 @@ const closingOf = ({rstIn, rstOut, timedOut, finIn, finOut}: Evidence): {how: Cl
 
 	if (timedOut !== undefined) {
 		return {how: 'timeout', by: 'remote'};
+	}
+
+	if (unheard !== undefined) {
+		return {how: 'timeout', by: 'local'};
 	}
 
 	if (finIn !== undefined && (finOut === undefined || finIn <= finOut)) {

@@ -29,6 +29,8 @@ export type Evidence = {
 	kill?: string;
 	/** We are on our way out: quit, crash, removal. */
 	ending?: string;
+	/** No sign of life came in time, and this end gave the peer up. `here`, `there`: what kept either end still, where that was us. */
+	unheard?: {readonly wanted: 'pong' | 'sign'; readonly waited: number; readonly here?: string; readonly there?: string};
 	/** A fault of ours ended it here. */
 	fault?: {readonly id: string; readonly name: string; readonly how: 'fin' | 'rst'};
 	error?: Problem;

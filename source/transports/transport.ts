@@ -1,4 +1,5 @@
 import type {Problem} from '../bus/events.js';
+import type {Beating} from '../bus/heartbeat.js';
 import type {Plan} from '../bus/plan.js';
 import type {RefusableLeg} from '../bus/refusal.js';
 import type {Channel} from '../sockets/channel.js';
@@ -24,6 +25,8 @@ export type ServeContext = {
 	readonly onChannel: (channel: Channel) => void;
 	/** Whether the person wants a leg refused just now, so that clients fall back: answer it 403. */
 	readonly refuses: (leg: RefusableLeg) => boolean;
+	/** What the server's heartbeat is to be, for a transport that beats by itself; undefined: its own. */
+	readonly beating: () => Beating | undefined;
 };
 
 /** What a transport puts on the shared listener. */
@@ -58,6 +61,13 @@ export type DialContext = {
 	readonly interruption: () => Interruption | undefined;
 };
 
+/**
+What one side of a transport can make of a heartbeat. `asks`: it sends a ping and waits for the answer
+(`Verbs.ping`). `listens`: the other side shows that it lives. `serves`: it beats by itself, as
+`ServeContext.beating` says, or every so many ms.
+*/
+export type Beats = 'asks' | 'listens' | {readonly serves: number} | {readonly why: string};
+
 export type Transport = {
 	/** As in `spawn ws` and in events. */
 	readonly name: string;
@@ -66,6 +76,7 @@ export type Transport = {
 	/** Its URL on our own server. */
 	readonly urlOf: (authority: string) => string;
 	readonly serve: (context: ServeContext) => Served;
+	readonly heartbeat: {readonly client: Beats; readonly server: Beats};
 	/** Begins to dial; returns what gives up. */
 	readonly dial: (context: DialContext) => () => void;
 };

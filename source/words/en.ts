@@ -1,6 +1,7 @@
 import {tell, tellAll, type Phrase} from '../bus/phrases/phrase.js';
 import {compareWords} from './compare.js';
 import {faultWords} from './faults.js';
+import {heartbeatWords} from './heartbeats.js';
 import {kernelWords} from './kernel.js';
 import {lessonWords} from './lessons.js';
 import {retryWords} from './retry.js';
@@ -178,6 +179,7 @@ export const en = {
 	},
 	faults: faultWords,
 	retry: retryWords,
+	heartbeats: heartbeatWords,
 	compare: compareWords,
 	menus: {
 		add: 'add a client',

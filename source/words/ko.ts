@@ -2,6 +2,7 @@ import {tell, tellAll} from '../bus/phrases/phrase.js';
 import {problemsKo} from '../bus/phrases/problems.js';
 import {compareWordsKo} from './compare.js';
 import {faultWordsKo} from './faults.js';
+import {heartbeatWordsKo} from './heartbeats.js';
 import {kernelWords} from './kernel.js';
 import {lessonWords} from './lessons.js';
 import {retryWordsKo} from './retry.js';
@@ -175,6 +176,7 @@ export const ko: Words = {
 	},
 	faults: faultWordsKo,
 	retry: retryWordsKo,
+	heartbeats: heartbeatWordsKo,
 	compare: compareWordsKo,
 	menus: {
 		add: '클라이언트 추가',

@@ -45,6 +45,10 @@ const lines: ReadonlyArray<readonly [string, Command]> = [
 	['thaw c1', {type: 'kill', target: c1, how: 'thaw'}],
 	['fault c1 latency delay=200', {type: 'fault', target: c1, name: 'latency', options: {delay: '200'}}],
 	['unfault all', {type: 'unfault', fault: 'all'}],
+	['heartbeat c1 5s', {type: 'heartbeat', target: c1, beating: {interval: 5000, timeout: 5000}}],
+	['heartbeat #7 500ms 300ms', {type: 'heartbeat', target: {connection: 7}, beating: {interval: 500, timeout: 300}}],
+	['heartbeat all 5s/3s', {type: 'heartbeat', target: 'all', beating: {interval: 5000, timeout: 3000}}],
+	['heartbeat s1 off', {type: 'heartbeat', target: {endpoint: 's1'}, beating: 'off'}],
 	['listen', {type: 'listen'}],
 	['listen 9000', {type: 'listen', port: 9000}],
 	['listen 0.0.0.0:9000', {type: 'listen', host: '0.0.0.0', port: 9000}],
@@ -52,6 +56,7 @@ const lines: ReadonlyArray<readonly [string, Command]> = [
 	['unlisten', {type: 'unlisten'}],
 	['crash', {type: 'crash'}],
 	['reconnect c1', {type: 'reconnect', target: c1}],
+	['retry c1 none', {type: 'retry', target: c1, policy: 'none', options: {}}],
 	['remove all', {type: 'remove', target: 'all'}],
 	['refuse ws', {type: 'refuse', leg: 'ws'}],
 	['refuse none', {type: 'refuse', leg: 'none'}],
@@ -217,7 +222,7 @@ test('completion', async t => {
 
 	await t.test('offers commands, then what fits behind them', () => {
 		assert.deepEqual(texts(''), commandUsages.map(({name}) => name));
-		assert.deepEqual(texts('re'), ['reconnect', 'remove', 'reply', 'refuse']);
+		assert.deepEqual(texts('re'), ['reconnect', 'retry', 'remove', 'reply', 'refuse']);
 		assert.deepEqual(texts('kill '), ['s1', 'c1', 'c12', '#7', 'all']);
 		assert.deepEqual(texts('kill c1'), ['c12']);
 		assert.deepEqual(texts('kill #7 tr'), ['truncate']);

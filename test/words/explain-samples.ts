@@ -142,6 +142,19 @@ const bodies: Readonly<Record<Exclude<EventType, 'frame.sent' | 'frame.received'
 		{type: 'fault.cleared', fault: 'f1', name: 'latency', target: 'c1', endpoint: 'c1'},
 		{type: 'fault.cleared', fault: 'f2', name: 'refuse', target: '#7', connection: 7, reason: '#7 is closed'},
 	],
+	'heartbeat.changed': [
+		{type: 'heartbeat.changed', target: 'c1', endpoint: 'c1', interval: 500, timeout: 300}, {type: 'heartbeat.changed', target: '#7', connection: 7},
+		{type: 'heartbeat.changed', target: 'all', side: 'client', interval: 5000, timeout: 3000}, {type: 'heartbeat.changed', target: 'all', side: 'server'},
+	],
+	'heartbeat.answered': [
+		{type: 'heartbeat.answered', channel: 3, endpoint: 'c1', connection: 7, kind: 'websocket', by: 'local', rtt: 0.4},
+		{type: 'heartbeat.answered', channel: 3, endpoint: 'c1', connection: 7, kind: 'application', by: 'remote', rtt: 1200, missed: 2, count: 5},
+	],
+	'heartbeat.missed': [
+		{type: 'heartbeat.missed', channel: 3, endpoint: 'c1', connection: 7, kind: 'engine-io', by: 'local', missed: 2, waited: 2000, left: 1000},
+		{type: 'heartbeat.missed', channel: 3, endpoint: 'c1', connection: 7, kind: 'sse', by: 'remote', missed: 1, waited: 30_000, left: 0},
+		{type: 'heartbeat.missed', channel: 3, endpoint: 'c1', connection: 7, kind: 'websocket', by: 'remote', missed: 1, waited: 1500},
+	],
 	'reply.changed': [{type: 'reply.changed', endpoint: 's1', mode: 'tick:500'}],
 	'compare.started': [{type: 'compare.started', rate: 50, size: 64, duration: 3000, transports: ['tcp', 'ws'], cut: true}],
 	'compare.progressed': [{type: 'compare.progressed', share: 0.5, rows: []}],

@@ -6,6 +6,7 @@ import {close} from './close.js';
 import {compare} from './compare.js';
 import type {CommandEntry, Problem} from './entry.js';
 import {fault, unfault} from './fault.js';
+import {heartbeat} from './heartbeat.js';
 import {kill, thaw} from './kill.js';
 import {learn} from './learn.js';
 import {listen} from './listen.js';
@@ -28,6 +29,7 @@ export const commandTable: {readonly [Type in CommandType]: CommandEntry<Type>} 
 	close,
 	kill,
 	thaw,
+	heartbeat,
 	fault,
 	unfault,
 	listen,

@@ -5,6 +5,7 @@ import {fixed, said} from './sentence.js';
 type Side = 'client' | 'server';
 /** `act`: what the end's own record names, as `kill rst` or `quit`. */
 type Act = {readonly who: Side; readonly act?: string | undefined};
+type Silence = {readonly who: Side; readonly waited: number};
 type Count = {readonly count: number};
 
 const sides: Readonly<Record<Side, string>> = {client: '클라이언트', server: '서버'};
@@ -54,6 +55,14 @@ export const endingPhrases = {
 	'no-heartbeat': said<{readonly who: Side}>(
 		({who}) => `no ${who === 'client' ? 'pong' : 'ping'} came from the ${who} in time`,
 		({who}) => `제때 오지 않은 ${sides[who]}의 ${who === 'client' ? 'pong' : 'ping'}`,
+	),
+	'no-pong': said<Silence>(
+		({who, waited}) => `no pong from the ${who} for ${ms(waited)} after the ping`,
+		({who, waited}) => `ping 뒤 ${ms(waited)} 동안 ${sides[who]}의 pong이 없음`,
+	),
+	'no-sign': said<Silence>(
+		({who, waited}) => `no sign of life from the ${who} for ${ms(waited)}`,
+		({who, waited}) => `${ms(waited)} 동안 ${sides[who]} 쪽에서 아무것도 오지 않음`,
 	),
 	held: said<{readonly who: Side; readonly rung: string}>(({who, rung}) => `${rung} at the ${who}`, ({who, rung}) => `${sides[who]} 쪽에 ${rung}`),
 	'c-frame': said<{readonly act?: string | undefined}>(({act}) => `c frame from the server${by(act)}`, ({act}) => `서버가 c 프레임을 보냄${by(act)}`),

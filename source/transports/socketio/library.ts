@@ -4,6 +4,7 @@ import type {Duplex} from 'node:stream';
 import {WebSocketServer, type ServerOptions, type WebSocket} from 'ws';
 import type {Server, Socket} from 'socket.io';
 import {limits} from '../../lib/limits.js';
+import type {Beat} from '../../bus/heartbeat.js';
 import type {Connection} from '../../sockets/connection.js';
 
 /*
@@ -18,6 +19,8 @@ export type Refused = {readonly req: IncomingMessage; readonly message: string; 
 /** What we use of Engine.IO's server; its own types know only a listening `http.Server`. */
 export type Engine = {
 	readonly clientsCount: number;
+	/** Read when a session begins, and told to its client. */
+	readonly opts: {pingInterval: number; pingTimeout: number};
 	readonly handleRequest: (request: IncomingMessage, response: ServerResponse) => void;
 	readonly handleUpgrade: (request: IncomingMessage, socket: Duplex, head: Uint8Array) => void;
 	readonly on: {
@@ -33,7 +36,7 @@ export type Library = {
 	readonly connectionOf: (peer: WebSocket) => Connection | undefined;
 };
 
-export const loadLibrary = async (under: (socket: Duplex) => Connection | undefined): Promise<Library> => {
+export const loadLibrary = async (under: (socket: Duplex) => Connection | undefined, beat: () => Beat): Promise<Library> => {
 	const {Server} = await import('socket.io');
 	const connections = new WeakMap<WebSocket, Connection>();
 
@@ -64,6 +67,9 @@ export const loadLibrary = async (under: (socket: Duplex) => Connection | undefi
 		httpCompression: false,
 		wsEngine: Peers,
 		allowRequest(_request, decide) {
+			// The session that this request begins takes these; those that are open keep theirs.
+			const {interval, timeout} = beat();
+			Object.assign(io.engine.opts, {pingInterval: interval, pingTimeout: timeout});
 			const full = io.engine.clientsCount >= limits.sessions;
 			decide(full ? `${limits.sessions} sessions are open, and there can be no more` : null, !full);
 		},

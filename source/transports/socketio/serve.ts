@@ -9,6 +9,7 @@ import {answer, answerUpgrade} from '../../sockets/http-answer.js';
 import type {Upgrade} from '../../sockets/http.js';
 import {readEngineIoRequest} from '../../wire/engine-io-request.js';
 import type {ServeContext, Served} from '../transport.js';
+import {engineBeat} from './beating.js';
 import {loadLibrary, type EngineSocket, type Library, type Refused} from './library.js';
 import {createOrigins} from './origins.js';
 import {openServerSession, type Joined} from './server-session.js';
@@ -30,7 +31,7 @@ const allowOrigin = (request: IncomingMessage, response: ServerResponse) => {
 };
 
 export const serve = (context: ServeContext): Served => {
-	const {host, refuses} = context;
+	const {host, refuses, beating} = context;
 	const sessions = createSessions(host, () => refuses('ws'));
 	const origins = createOrigins();
 	const begun = new WeakMap<IncomingMessage, Channel>();
@@ -55,7 +56,7 @@ export const serve = (context: ServeContext): Served => {
 	};
 
 	const load = async (): Promise<Library> => {
-		const loaded = await loadLibrary(socket => under.get(socket));
+		const loaded = await loadLibrary(socket => under.get(socket), () => engineBeat(beating()));
 		const {io, engine} = loaded;
 		engine.on('connection', conn => {
 			begin(conn, loaded);

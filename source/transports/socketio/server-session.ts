@@ -35,6 +35,9 @@ export const openServerSession = ({host, onMessage, onChannel}: ServeContext, or
 	let namespaces = 0;
 	// A client that polls is told of the end at its next poll; the library would wait 30 s for that.
 	Object.assign(conn.transport, {closeTimeout: limits.goodbye});
+	// It reads its time-out anew at each ping, and the client was told the one of now.
+	const {server} = conn as unknown as {readonly server: {readonly opts: object}};
+	Object.assign(conn, {server: Object.create(server, {opts: {value: {...server.opts}}}) as unknown});
 	const ending = watchEnd(host, channel);
 	const end = (reason: Reason) => {
 		endSession(host, channel, () => ending.judge(reason));

@@ -1,5 +1,6 @@
 import type {Transport} from '../transport.js';
 import {dial} from './dial.js';
+import {usual} from './beating.js';
 import {serve} from './serve.js';
 
 /*
@@ -14,6 +15,7 @@ probe has come back.
 export const socketio: Transport = {
 	name: 'socketio',
 	schemes: ['socketio+http:', 'socketio+https:'],
+	heartbeat: {client: {why: 'Engine.IO\'s server asks, and it says how often for both sides: heartbeat s1'}, server: {serves: usual.interval}},
 	urlOf: authority => `socketio+http://${authority}/`,
 	serve,
 	dial,

@@ -28,6 +28,8 @@ declare module 'sockjs' {
 			readonly ws?: {readonly _driver: Driver} | null;
 			/** Until its next heartbeat, or until it is forgotten. */
 			readonly to_tref?: NodeJS.Timeout | null;
+			/** Until the next heartbeat, ms; read when a timer is set. */
+			readonly heartbeat_delay?: number;
 		};
 	};
 
@@ -44,7 +46,7 @@ declare module 'sockjs' {
 
 	export type SockjsServer = {
 		readonly on: (event: 'connection', listener: (connection: SockjsConnection | null) => void) => void;
-		readonly listener: () => {readonly getHandler: () => Handler};
+		readonly listener: () => {readonly getHandler: () => Handler; readonly options: {readonly heartbeat_delay: number}};
 		readonly installHandlers: (server: unknown, options?: {readonly prefix?: string}) => void;
 	};
 

@@ -7,6 +7,7 @@ import {answer, answerUpgrade} from '../../sockets/http-answer.js';
 import type {Mount} from '../../sockets/http.js';
 import {headerTokens, headerValues, type RequestHead} from '../../wire/http-head.js';
 import type {ServeContext} from '../transport.js';
+import {delayOf} from './beating.js';
 import {readBody, withBody} from './body.js';
 import {loadServer} from './load.js';
 import {isWebSocket, prefix, refusalName, routeOf, urlFor, type Route} from './route.js';
@@ -24,7 +25,7 @@ const asksForWebSocket = ({method, headers}: RequestHead): boolean => method ===
 	&& /^[\w+/]{22}==$/.test(headerValues(headers, 'sec-websocket-key').join(','));
 
 export const serve = (context: ServeContext): {readonly mounts: readonly Mount[]} => {
-	const {host, refuses} = context;
+	const {host, refuses, beating} = context;
 	const sessions = createSessions(host, context);
 	let handler: Handler | undefined;
 
@@ -35,7 +36,9 @@ export const serve = (context: ServeContext): {readonly mounts: readonly Mount[]
 				prefix, log() {/* What it says is on the wire, too. */}, faye_server_options: {maxLength: limits.payload},
 			});
 			server.on('connection', sessions.bind);
-			handler = server.listener().getHandler();
+			const listener = server.listener();
+			Object.defineProperty(listener.options, 'heartbeat_delay', {get: () => delayOf(beating())});
+			handler = listener.getHandler();
 		}
 
 		return handler;

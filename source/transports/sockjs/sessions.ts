@@ -5,6 +5,7 @@ import type {Connection} from '../../sockets/connection.js';
 import type {Host} from '../../sockets/host.js';
 import {endSession} from '../../sockets/session-end.js';
 import type {ServeContext} from '../transport.js';
+import {delayOf} from './beating.js';
 import {watchEnd, type Ending, type Reason} from './end.js';
 import {muteable} from './mute.js';
 import {bytesOf} from './text.js';
@@ -50,7 +51,7 @@ const leave = ({official: library}: Session): void => {
 	library?._session.to_tref?.unref();
 };
 
-export const createSessions = (host: Host, {onMessage, onChannel}: ServeContext): Sessions => {
+export const createSessions = (host: Host, {onMessage, onChannel, beating}: ServeContext): Sessions => {
 	const byName = new Map<string, Session>();
 	const byChannel = new Map<number, Session>();
 
@@ -97,6 +98,7 @@ export const createSessions = (host: Host, {onMessage, onChannel}: ServeContext)
 	const bindTo = (session: Session, library: SockjsConnection) => {
 		const {channel, end} = session;
 		session.official = library;
+		Object.defineProperty(library._session, 'heartbeat_delay', {get: () => delayOf(beating())});
 		muteable((library._session.recv?.ws ?? library._session.ws)?._driver, channel);
 		channel.verbs = sockjsVerbs(channel, {
 			why: () => library.readyState === open ? undefined : 'its close frame is already said: no message can follow it',

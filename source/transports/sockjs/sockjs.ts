@@ -1,5 +1,6 @@
 import type {Transport} from '../transport.js';
 import {dial} from './dial.js';
+import {usualDelay} from './beating.js';
 import {serve} from './serve.js';
 
 /*
@@ -10,6 +11,7 @@ part of it.
 export const sockjs: Transport = {
 	name: 'sockjs',
 	schemes: ['sockjs+http:', 'sockjs+https:'],
+	heartbeat: {client: 'listens', server: {serves: usualDelay}},
 	urlOf: authority => `sockjs+http://${authority}/sockjs`,
 	serve,
 	dial,

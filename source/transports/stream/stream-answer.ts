@@ -7,6 +7,7 @@ import type {Letter} from '../../mailbox/mailbox.js';
 import type {Query} from '../../mailbox/query.js';
 import type {Downstream, Held, Session} from '../../mailbox/session.js';
 import type {Goodbye} from '../../sockets/session-verdict.js';
+import {createHeart} from './heart.js';
 import {comment, retry, sseEvent, sseGoodbye} from './sse-text.js';
 
 /*
@@ -48,17 +49,15 @@ const formats: Readonly<Record<Query['format'], Format>> = {
 /** Which format an open stream has: the rungs break it in its own way. */
 const formatOf = new WeakMap<Held, Query['format']>();
 
-const open = (session: Session, response: ServerResponse, {format: name}: Query): Held => {
+const open = (session: Session, response: ServerResponse, {format: name}: Query, silence: () => number): Held => {
 	const format = formats[name];
-	const heartbeat = setInterval(() => {
+	const heart = createHeart(silence, () => {
 		response.write(format.note('heartbeat'));
-	}, limits.heartbeat);
-	response.once('close', () => {
-		clearInterval(heartbeat);
 	});
+	response.once('close', heart.stop);
 
 	const finish = (last: string) => {
-		clearInterval(heartbeat);
+		heart.stop();
 		response.end(last);
 	};
 
@@ -66,7 +65,7 @@ const open = (session: Session, response: ServerResponse, {format: name}: Query)
 		deliver() {
 			const letters = session.mailbox.take(undefined);
 			if (letters.length > 0) {
-				heartbeat.refresh();
+				heart.heard();
 				response.write(letters.map(letter => format.message(letter, 0)).join(''));
 			}
 		},
@@ -92,7 +91,8 @@ const gapOf = (letters: readonly Letter[], after: number | undefined, last: numb
 
 const isLines = ({held}: Session): boolean | undefined => held && formatOf.get(held) === 'lines';
 
-export const streamAnswer: Downstream = {
+/** `silence`: after which a stream shows that it lives, ms. */
+export const createStreamAnswer = (silence: () => number): Downstream => ({
 	name: 'stream',
 	summary: 'Server-Sent Events, or ?format=lines; what you say goes by POST',
 	replay: limits.replay,
@@ -112,7 +112,7 @@ export const streamAnswer: Downstream = {
 			response.write(first);
 		}
 
-		const held = open(session, response, query);
+		const held = open(session, response, query, silence);
 		if (session.goodbye) {
 			held.end(session.goodbye);
 		}
@@ -128,4 +128,4 @@ export const streamAnswer: Downstream = {
 		return lines === undefined ? idlePartial() : partialChunk(lines ? '{"id":1,"at":0,"waited":0,"text":"half a li' : 'id: 1\ndata: half a line, and th');
 	},
 	pings: true,
-};
+});

@@ -54,9 +54,13 @@ const dial = (context: DialContext) => {
 	};
 };
 
+const none = {why: 'raw TCP has no heartbeat of its own: a peer that is gone and one that is silent look the same'} as const;
+const heartbeat = {client: none, server: none};
+
 export const tcp: Transport = {
 	name: 'tcp',
 	schemes: ['tcp:', 'unix:'],
+	heartbeat,
 	urlOf: authority => `tcp://${authority}`,
 	serve,
 	dial,
@@ -66,6 +70,7 @@ export const tcp: Transport = {
 export const tls: Transport = {
 	name: 'tls',
 	schemes: ['tls:'],
+	heartbeat,
 	urlOf: authority => `tls://${authority}`,
 	serve: () => ({}),
 	dial,

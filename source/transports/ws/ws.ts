@@ -86,9 +86,13 @@ const dial = (context: DialContext) => {
 	};
 };
 
+/** RFC 6455 §5.5.2: either end may ping. */
+const heartbeat = {client: 'asks', server: 'asks'} as const;
+
 export const ws: Transport = {
 	name: 'ws',
 	schemes: ['ws:', 'ws+unix:'],
+	heartbeat,
 	urlOf: authority => `ws://${authority}/ws`,
 	serve,
 	dial,
@@ -98,6 +102,7 @@ export const ws: Transport = {
 export const wss: Transport = {
 	name: 'wss',
 	schemes: ['wss:'],
+	heartbeat,
 	urlOf: authority => `wss://${authority}/ws`,
 	serve: () => ({}),
 	dial,

@@ -1,4 +1,5 @@
 import type {Event, EventOf, EventType} from '../../bus/events.js';
+import {formatDuration} from '../../lib/duration.js';
 import {humanBytes, humanDuration} from '../../lib/human.js';
 import type {Words} from '../../words/words.js';
 import type {Glyphs, Tone} from '../theme.js';
@@ -97,6 +98,18 @@ const tellers: Tellers = {
 	}),
 	'fault.hit': ({fault, name, effect, count}, {words, glyphs}) => ({glyph: glyphs.failed, tone: 'warn', text: words.faults.hit(name, fault, effect, ` ${glyphs.times}${count}`)}),
 	'fault.cleared': ({fault, name, reason}, {words, glyphs}) => quiet(words.faults.cleared(name, fault, reason === undefined ? '' : `, ${reason}`), glyphs.opened),
+	'heartbeat.changed': ({target, side, interval, timeout}, {words, glyphs}) => quiet(words.heartbeats.changed(
+		target,
+		side,
+		interval === undefined || timeout === undefined ? words.heartbeats.off : words.heartbeats.every(formatDuration(interval), formatDuration(timeout)),
+	), glyphs.life),
+	'heartbeat.answered': ({kind, by, rtt, missed = 0, count}, {words, glyphs}) =>
+		quiet(words.heartbeats.answered(words.heartbeats.kinds[kind], by, humanDuration(rtt), missed, count === undefined ? '' : ` ${glyphs.times}${count}`), glyphs.life),
+	'heartbeat.missed': ({kind, by, missed, waited, left}, {words, glyphs}) => ({
+		glyph: glyphs.failed,
+		tone: left === 0 ? 'bad' : 'warn',
+		text: words.heartbeats.missed(words.heartbeats.kinds[kind], by, missed, humanDuration(waited), left === undefined ? '' : (left === 0 ? words.heartbeats.over : words.heartbeats.left(humanDuration(left)))),
+	}),
 	'reply.changed': ({mode}, {words, glyphs}) => quiet(words.life.reply(mode), glyphs.life),
 	'retry.changed': ({target, policy}, {words, glyphs}) => quiet(words.retry.changed(target, policy), glyphs.waiting),
 	'refusal.changed': ({legs}, {words, glyphs}) => quiet(words.life.refuses(legs.join(', ')), glyphs.life),

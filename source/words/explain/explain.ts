@@ -16,6 +16,7 @@ import {aborted, exchangeEndTopics} from './topics/exchange-ends.js';
 import {blocked, drained, overflowed} from './topics/flow.js';
 import {frameTopicOf} from './topics/frames/choose.js';
 import {faultArmed, faultCleared, faultHit} from './topics/faults.js';
+import {heartbeatAnswered, heartbeatChanged, heartbeatMissed} from './topics/heartbeats.js';
 import {finReceived, finSent} from './topics/half-close.js';
 import {serverBound, serverClosed, serverListening} from './topics/listener.js';
 import {kernelSampled, kernelUnavailable} from './topics/kernel.js';
@@ -78,6 +79,9 @@ const topics: Choosers = {
 	'fault.armed': () => faultArmed,
 	'fault.hit': () => faultHit,
 	'fault.cleared': () => faultCleared,
+	'heartbeat.changed': () => heartbeatChanged,
+	'heartbeat.answered': () => heartbeatAnswered,
+	'heartbeat.missed': () => heartbeatMissed,
 	'reply.changed': () => replyChanged,
 	'refusal.changed': () => refusalChanged,
 	'retry.changed': () => retryChanged,

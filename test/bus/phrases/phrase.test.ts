@@ -21,7 +21,7 @@ const samples: {readonly [Code in Phrase['code']]: Omit<Extract<Phrase, {readonl
 	'sockjs-not': {wanted: 'close'}, 'sockjs-broken': {wanted: 'array'}, 'sockjs-alone': {letter: 'o'}, 'sockjs-no-letter': {}, 'sockjs-cut': {size: 3},
 	'close-code': {closeCode: 1000}, 'close-frame': {who: 'client', act: 'quit', took: 2}, 'no-close-frame': {}, 'no-goodbye': {}, fault: {how: 'rst', fault: 'f1', name: 'reset'},
 	'broke-protocol': {who: 'client'}, fin: {who: 'server'}, 'fin-in-frame': {who: 'client'}, rst: {who: 'server', act: 'kill rst'}, 'tcp-timeout': {who: 'server'}, answered: {took: 1},
-	dropped: {who: 'client', act: 'crash'}, packet: {who: 'client', packet: 'disconnect'}, 'no-heartbeat': {who: 'server'}, held: {who: 'client', rung: 'freeze'}, 'c-frame': {},
+	dropped: {who: 'client', act: 'crash'}, packet: {who: 'client', packet: 'disconnect'}, 'no-heartbeat': {who: 'server'}, 'no-pong': {who: 'server', waited: 300}, 'no-sign': {who: 'server', waited: 3000}, held: {who: 'client', rung: 'freeze'}, 'c-frame': {},
 	'sockjs-close': {closeCode: 3001, reason: 'bye'}, unheard: {}, aborted: {who: 'client'}, 'sockjs-only-goodbye': {}, 'sockjs-aborted': {}, 'nobody-receives': {}, 'server-stops': {},
 	'began-none': {}, 'refused-before': {}, 'ended-before': {}, goodbye: {who: 'server'}, 'goodbye-unfetched': {}, delete: {}, 'delete-sent': {took: 3}, 'asks-no-more': {},
 	'no-request': {span: 60_000}, 'never-fetched': {count: 1}, 'not-acknowledged': {count: 2}, 'never-sent': {count: 3}, 'not-back': {errno: 'ECONNREFUSED', message: 'nothing is listening'},

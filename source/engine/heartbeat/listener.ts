@@ -1,0 +1,59 @@
+import type {Beat} from '../../bus/heartbeat.js';
+import type {Clock} from '../../lib/clock.js';
+
+/*
+A side that only listens: the other one shows at intervals that it lives, and no answer is wanted. It is
+dead when neither a sign nor anything else has come for an interval and a time-out.
+*/
+
+export type ListenerOptions = {
+	readonly clock: Clock;
+	readonly beat: Beat;
+	/** Bytes that came in so far. */
+	readonly heard: () => number;
+	/** Nothing came for so long. It goes on listening: a session may come back on another connection. */
+	readonly giveUp: (waited: number) => void;
+};
+
+export type Listener = {
+	/** When something was heard last, ms of the clock. */
+	readonly heardAt: () => number;
+	readonly deadline: () => number;
+	readonly stop: () => void;
+};
+
+/** How often it looks: a part of the time that it waits, at most so many ms. */
+const parts = 20;
+const longestLook = 250;
+const shortestLook = 5;
+
+export const createListener = ({clock, beat, heard, giveUp}: ListenerOptions): Listener => {
+	const patience = beat.interval + beat.timeout;
+	const every = Math.max(shortestLook, Math.min(longestLook, patience / parts));
+	let bytes = heard();
+	let heardAt = clock.now();
+	let cancel: () => void;
+
+	const look = () => {
+		cancel = clock.after(every, look);
+		const now = clock.now();
+		const count = heard();
+		if (count !== bytes) {
+			bytes = count;
+			heardAt = now;
+		} else if (now - heardAt >= patience) {
+			const waited = now - heardAt;
+			heardAt = now;
+			giveUp(waited);
+		}
+	};
+
+	cancel = clock.after(every, look);
+	return {
+		heardAt: () => heardAt,
+		deadline: () => heardAt + patience,
+		stop() {
+			cancel();
+		},
+	};
+};

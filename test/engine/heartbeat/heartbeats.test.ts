@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {startEngine} from '../../helpers/engine-session.js';
+
+/** A busy machine may be late; how late a free one is the tests of the asker say, by a clock of their own. */
+const late = 1500;
+
+for (const how of ['blackhole', 'mute'] as const) {
+	test(`A peer that is made ${how} is found by the client's heartbeat within interval and time-out`, async t => {
+		const session = startEngine(t);
+		await session.port();
+		session.say('spawn ws');
+		session.say('heartbeat c1 200ms 200ms');
+		const {rtt} = await session.waitFor('heartbeat.answered', ({endpoint, by}) => endpoint === 'c1' && by === 'local');
+		assert.ok(rtt > 0 && rtt < 100, `a round trip on loopback: ${rtt} ms`);
+		const accepted = await session.waitFor('connection.opened', ({side}) => side === 'accepted');
+		session.say(`kill #${accepted.connection} ${how}`);
+		const killed = await session.waitFor('connection.killed');
+		const closed = await session.waitFor('channel.closed', ({endpoint}) => endpoint === 'c1');
+		assert.ok(closed.at - killed.at <= 400 + late, `found after ${closed.at - killed.at} ms`);
+		assert.ok(closed.at - killed.at >= 200 - 10, `no sooner than the time-out: ${closed.at - killed.at} ms`);
+		assert.equal(closed.verdict.cause, 'timeout');
+		assert.equal(closed.verdict.by, 'server');
+		assert.match(closed.verdict.text, new RegExp(String.raw`no pong from the server for \d+ ms after the ping · ${how} at the server`));
+		const missed = await session.waitFor('heartbeat.missed', ({endpoint}) => endpoint === 'c1');
+		assert.equal(missed.left, 0);
+		assert.equal(missed.missed, 1);
+		assert.equal(missed.kind, 'websocket');
+		assert.ok(missed.seq < closed.seq);
+		await session.end();
+	});
+}
+
+test('The end that is a black hole itself misses its own beats, and both ends have the same verdict', async t => {
+	const session = startEngine(t);
+	await session.port();
+	session.say('spawn ws');
+	session.say('heartbeat c1 100ms 300ms');
+	await session.waitFor('heartbeat.answered');
+	session.say('kill c1 blackhole');
+	const closed = await session.waitFor('channel.closed', ({endpoint}) => endpoint === 'c1');
+	assert.deepEqual([closed.verdict.by, closed.verdict.cause], ['client', 'timeout']);
+	assert.match(closed.verdict.text, /blackhole at the client/);
+	const other = await session.waitFor('channel.closed', ({endpoint}) => endpoint === 's1');
+	assert.deepEqual([other.verdict.by, other.verdict.cause], ['client', 'timeout']);
+	const events = await session.end();
+	const missed = events.filter(event => event.type === 'heartbeat.missed');
+	assert.deepEqual(missed.map(({missed: count}) => count), [1, 2, 3]);
+	assert.equal(missed.at(-1)?.left, 0);
+	const end = events.find(event => event.type === 'connection.closed' && event.connection === closed.connection);
+	assert.ok(end?.type === 'connection.closed' && end.how === 'timeout' && end.by === 'local', JSON.stringify(end));
+});
+
+test('Without a heartbeat a half-open connection stays open', async t => {
+	const session = startEngine(t);
+	await session.port();
+	session.say('spawn ws');
+	session.say('spawn ws');
+	await session.waitFor('endpoint.ready', ({endpoint}) => endpoint === 'c2');
+	session.say('heartbeat c2 100ms 100ms');
+	await session.waitFor('heartbeat.answered', ({endpoint}) => endpoint === 'c2');
+	session.say('kill all blackhole');
+	await session.waitFor('channel.closed', ({endpoint}) => endpoint === 'c2');
+	// As long again, several times.
+	for (let round = 0; round < 3; round++) {
+		session.say('spawn ws');
+		session.say(`heartbeat c${round + 3} 100ms 100ms`);
+		await session.waitFor('heartbeat.answered', ({endpoint}) => endpoint === `c${round + 3}`);
+		session.say(`kill c${round + 3} blackhole`);
+		await session.waitFor('channel.closed', ({endpoint}) => endpoint === `c${round + 3}`);
+	}
+
+	assert.ok(session.events().every(event => event.type !== 'channel.closed' || event.endpoint !== 'c1'), 'c1 is still open');
+	await session.end();
+});
