@@ -42,7 +42,7 @@ const run = async (plan: Plan, display: Display): Promise<Ending> => {
 
 	if (!hasScreen(display)) {
 		const {runHeadless} = await import('./headless.js');
-		return runHeadless(plan);
+		return runHeadless(plan, display.lang);
 	}
 
 	const [{runScreen}, {createWorkerLink}] = await Promise.all([import('./tui.js'), import('./engine/worker-link.js')]);

@@ -1,6 +1,6 @@
 import {fstatSync} from 'node:fs';
 import process from 'node:process';
-import type {Ending, Plan} from './bus/plan.js';
+import type {Ending, Language, Plan} from './bus/plan.js';
 import {createEngine} from './engine/engine.js';
 import {feedCommands} from './headless/command-feed.js';
 import {endOnSignals} from './headless/signals.js';
@@ -22,8 +22,8 @@ const outputEnding = (error: Error): Ending => {
 };
 
 /** A session without a screen: the engine in this thread, events on stdout, commands on stdin. */
-export const runHeadless = async (plan: Plan): Promise<Ending> => {
-	const engine = createEngine(plan);
+export const runHeadless = async (plan: Plan, narrate: Language): Promise<Ending> => {
+	const engine = createEngine({...plan, narrate});
 	const end = (ending: Ending): void => {
 		void engine.close(ending);
 	};

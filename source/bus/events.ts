@@ -145,6 +145,10 @@ export type EventBody =
 	| {readonly type: 'compare.progressed'; readonly share: number; readonly rows: readonly CompareRow[]}
 	| ({readonly type: 'compare.measured'} & CompareRow)
 	| {readonly type: 'compare.ended'; readonly reason?: string}
+	| {readonly type: 'tour.asked'; readonly step: string; readonly number: number; readonly total: number; readonly title: string; readonly expects: 'act' | 'answer'; readonly text: string; readonly commands?: readonly string[]; readonly choices?: readonly string[]; readonly hint?: string}
+	| {readonly type: 'tour.missed'; readonly step: string; readonly answer: string; readonly text: string; readonly hint?: string}
+	| {readonly type: 'tour.passed'; readonly step: string; readonly text?: string; readonly skipped?: true}
+	| {readonly type: 'tour.ended'; readonly text: string}
 	| {readonly type: 'command.rejected'; readonly command: string; readonly reason: string}
 	| {readonly type: 'feed.dropped'; readonly count: number; readonly from: number; readonly to: number};
 

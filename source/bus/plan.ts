@@ -18,6 +18,8 @@ export type Plan = {
 	readonly allowOrigins: readonly string[];
 	/** Files of a certificate for our TLS; without them one is made, in memory. */
 	readonly certificate?: {readonly cert: string; readonly key: string};
+	/** Where there is no screen the guided tour is told by events, in this language. */
+	readonly narrate?: Language;
 	/** Legs that the server refuses from the start. */
 	readonly refuse?: readonly RefusableLeg[];
 	/** What each side's heartbeat is; where nothing is said, its transport's own. */

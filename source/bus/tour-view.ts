@@ -7,7 +7,11 @@ export type TourView = {
 	readonly id?: string;
 	readonly index: number;
 	readonly total: number;
+	/** Commands that do it, as far as names are known. */
+	readonly commands?: readonly string[];
 	readonly done?: unknown;
+	/** The question came with the step, so nobody has read yet what the one before has shown. */
+	readonly atOnce?: true;
 	readonly wrong?: {readonly answer: string; readonly tries: number};
 	/** The step before, and what it had found. */
 	readonly last?: {readonly id: string; readonly done: unknown};

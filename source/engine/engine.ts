@@ -139,6 +139,7 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 			faults?.clear('all');
 			heartbeats?.stop();
 			await shutDown(host);
+			guide.stop();
 			pulse.stop();
 			sampler.stop();
 			bus.publish({type: 'session.ended', reason: ending.reason});
@@ -152,6 +153,7 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 	};
 
 	const guide = createGuide({
+		bus, language: plan.narrate,
 		row: log.row,
 		span: log.span,
 		onChange() {

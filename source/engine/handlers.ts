@@ -144,10 +144,7 @@ export const createHandlers = ({bus, server, clients, replies, guide, comparison
 			return undefined;
 		},
 		wait: () => undefined,
-		async learn({answer}) {
-			await guide.learn(answer);
-			return undefined;
-		},
+		learn: async ({answer}) => guide.learn(answer),
 		async compare({what}) {
 			return what === 'stop' ? (await comparisons.stop() ? undefined : 'no comparison is under way') : comparisons.start(what);
 		},

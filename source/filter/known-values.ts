@@ -11,8 +11,8 @@ export const eventTypes: readonly string[] = [
 	'connection.refused', 'connection.killed', 'connection.thawed', 'connection.closed',
 	'exchange.started', 'exchange.answered', 'exchange.ended',
 	'endpoint.opening', 'endpoint.ready', 'endpoint.failed', 'endpoint.closed', 'endpoint.removed',
-	'heartbeat.answered', 'heartbeat.missed', 'fault.armed', 'fault.hit', 'fault.cleared', 'kernel.sampled', 'kernel.unavailable',
-	'compare.started', 'compare.progressed', 'compare.measured', 'compare.ended',
+	'heartbeat.answered', 'heartbeat.missed', 'heartbeat.changed', 'fault.armed', 'fault.hit', 'fault.cleared', 'kernel.sampled', 'kernel.unavailable',
+	'compare.started', 'compare.progressed', 'compare.measured', 'compare.ended', 'tour.asked', 'tour.missed', 'tour.passed', 'tour.ended',
 	'reply.changed', 'refusal.changed', 'retry.changed', 'command.rejected', 'feed.dropped', 'session.started', 'session.ended',
 ];
 

@@ -51,6 +51,10 @@ export const see = (seen: Seen, event: Event): Seen =>
 
 export const linkOf = ({links}: Seen, id: number): Link | undefined => links.find(link => link.id === id);
 
+/** An open client over `transport`, by its age; what it is to be called where there is none yet. */
+export const clientOf = ({links}: Seen, transport: string, index = 0): string =>
+	links.filter(link => link.side === 'dialed' && link.open && link.transport === transport)[index]?.endpoint ?? '<client>';
+
 /** The other end of a connection, when it is ours, too: known by its number, or by the same four-tuple. */
 export const otherEnd = (seen: Seen, {id, peer, local, remote}: Link): Link | undefined => seen.links.find(link =>
 	link.id === peer || link.peer === id

@@ -11,7 +11,9 @@ question whose answer is read from those events.
 
 export type StepWords<Done> = {
 	readonly title: string;
-	/** What to do, with the keys to press. */
+	/** What to do. */
+	readonly goal: string;
+	/** The same, with the keys to press. */
 	readonly task: string;
 	readonly hint: string;
 	readonly ask?: (done: Done) => string;
@@ -26,6 +28,8 @@ export type StepSpec<Memory, Done> = Readonly<Record<Language, StepWords<Done>>>
 	readonly id: string;
 	/** Of docs/lessons.md. */
 	readonly facts: readonly number[];
+	/** How it is done without a screen, as far as names are known: commands, one a line. */
+	readonly commands: (seen: Seen) => readonly string[];
 	readonly start: Memory;
 	readonly on: (memory: Memory, event: Event, seen: Seen) => Memory;
 	/** What has been found, once it is all there. */

@@ -7,7 +7,8 @@ export type TourText = {
 	readonly title: string;
 	/** What the step before has shown, with its live values. */
 	readonly learned?: string;
-	/** What to do; nothing while a question waits. */
+	/** What to do, without a word of keys and with them; nothing while a question waits. */
+	readonly goal?: string;
 	readonly task?: string;
 	readonly ask?: string;
 	readonly choices: readonly string[];
@@ -51,11 +52,12 @@ export const tourText = (view: TourView, language: Language): TourText => {
 	const words = step[language];
 	const title = `${numbered} · ${words.title}`;
 	if (view.done === undefined) {
-		return {title, ...told, task: words.task, hint: words.hint, choices: []};
+		return {title, ...told, goal: words.goal, task: words.task, hint: words.hint, choices: []};
 	}
 
 	return {
 		title,
+		...(view.atOnce && told),
 		...(words.ask && {ask: words.ask(view.done)}),
 		choices: words.choices?.(view.done) ?? [],
 		...(view.wrong && {wrong: frame.wrong(view.wrong.answer), hint: words.hint}),

@@ -13,6 +13,8 @@ type State = {
 	readonly memory: unknown;
 	/** Set while the step's question waits for its answer. */
 	readonly done?: unknown;
+	/** It was fulfilled before anything was done for it. */
+	readonly atOnce?: true;
 	readonly wrong?: TourView['wrong'];
 	readonly last?: TourView['last'];
 };
@@ -22,7 +24,7 @@ const begin = (state: Pick<State, 'seen' | 'last'>, index: number): State =>
 
 /** The step is over with `done`: on to the next one. */
 const pass = (state: State, done: unknown): State =>
-	begin({seen: state.seen, last: {id: steps[state.index]!.id, done}}, state.index + 1);
+	settle({...begin({seen: state.seen, last: {id: steps[state.index]!.id, done}}, state.index + 1), atOnce: true});
 
 /** Looks whether what there is fulfils the step. */
 const settle = (state: State): State => {
@@ -32,15 +34,18 @@ const settle = (state: State): State => {
 		return state;
 	}
 
-	return step.right ? {...state, done} : settle(pass(state, done));
+	return step.right ? {...state, done} : pass(state, done);
 };
+
+/** Something has happened since the step began. */
+const withoutHaste = ({atOnce: _, ...state}: State): State => state;
 
 const applied = (state: State, event: Event): State => {
 	const seen = see(state.seen, event);
 	const step = steps[state.index];
 	return settle(step === undefined || state.done !== undefined
 		? {...state, seen}
-		: {...state, seen, memory: step.on(state.memory, event, seen)});
+		: {...withoutHaste(state), seen, memory: step.on(state.memory, event, seen)});
 };
 
 const plain = (text: string): string => text.trim().toLowerCase().replace(/^[#:]/, '').replace(/\.$/, '');
@@ -54,7 +59,7 @@ const answered = (state: State, text: string): State => {
 	}
 
 	return right(state.done).includes(plain(text))
-		? settle(pass(state, state.done))
+		? pass(state, state.done)
 		: {...state, wrong: {answer: text.trim().slice(0, longest), tries: (state.wrong?.tries ?? 0) + 1}};
 };
 
@@ -74,13 +79,14 @@ export const createTour = (from = 0): Tour => {
 	let state = begin({seen: nothingSeen}, 0);
 	return {
 		state() {
-			const {index, done, wrong, last} = state;
+			const {index, done, atOnce, wrong, last, seen} = state;
 			const current = steps[index];
 			return {
 				index,
 				total: steps.length,
-				...(current && {id: current.id}),
+				...(current && {id: current.id, commands: current.commands(seen)}),
 				...(done !== undefined && {done}),
+				...(done !== undefined && atOnce && {atOnce}),
 				...(wrong && {wrong}),
 				...(last && {last}),
 			};

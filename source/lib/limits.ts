@@ -7,6 +7,8 @@ export const limits = {
 	logFrames: 131_072,
 	/** Room for payload previews of those rows. */
 	logPreviews: 32 * 1024 * 1024,
+	/** Milliseconds between two looks of the guided tour at what has happened, where there is no screen that looks. */
+	narration: 50,
 	/** Of one payload, in events and in the log. */
 	preview: 256,
 	/** Room for whole payloads, so that the inspector can show more than the preview. */

@@ -98,6 +98,7 @@ export const en = {
 		noKernel: (why: string) => `no view of the kernel: ${why}`,
 		waiting: (endpoint: string, count: number) => `${endpoint}: ${count} wait to be accepted`,
 		rejected: (command: string, reason: string) => `${command}: ${reason}`,
+		tourSkipped: (step: string) => `tour: ${step} left out`,
 		feedDropped: (count: number) => `${count} events did not reach the reader`,
 	},
 	inspector: {

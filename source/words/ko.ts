@@ -95,6 +95,7 @@ export const ko: Words = {
 		noKernel: why => `커널을 볼 수 없음: ${why}`,
 		waiting: (endpoint, count) => `${endpoint}: 수락 대기 ${count}`,
 		rejected: (command, reason) => `${command}: ${reason}`,
+		tourSkipped: step => `둘러보기: ${step} 건너뜀`,
 		feedDropped: count => `이벤트 ${count}개가 읽는 쪽에 닿지 못함`,
 	},
 	inspector: {

@@ -55,6 +55,7 @@ test('a tour that begins in a busy session reads the log in pieces, and asks to 
 		onChange() {
 			changes++;
 		},
+		bus: {publish: () => assert.fail('there is a screen')},
 	});
 	assert.equal(guide.view(), undefined);
 	assert.equal(read.length, 0);

@@ -165,6 +165,10 @@ const bodies: Readonly<Record<Exclude<EventType, 'frame.sent' | 'frame.received'
 		},
 		{type: 'compare.measured', transport: 'ws', failed: 'it did not connect within 5 s', connections: 0, requests: 0, lag: 1},
 	],
+	'tour.asked': [{type: 'tour.asked', step: 'connect', number: 2, total: 16, title: 'tour 2/16 · connect', expects: 'act', text: 'Add a TCP client.', commands: ['spawn tcp'], hint: 'Look.'}],
+	'tour.missed': [{type: 'tour.missed', step: 'connect', answer: '7', text: '"7" is not what the events say.'}],
+	'tour.passed': [{type: 'tour.passed', step: 'connect', text: 'Right: 50001.'}, {type: 'tour.passed', step: 'connect', skipped: true}],
+	'tour.ended': [{type: 'tour.ended', text: 'That was the tour.'}],
 	'compare.ended': [{type: 'compare.ended'}, {type: 'compare.ended', reason: 'called off'}],
 	'refusal.changed': [{type: 'refusal.changed', endpoint: 's1', legs: ['ws', 'xhr-streaming']}, {type: 'refusal.changed', endpoint: 's1', legs: []}],
 	'kernel.sampled': [

@@ -8,6 +8,7 @@ type Done = {readonly id: number; readonly local: Address; readonly remote: Addr
 export const accept = step<undefined, Done>({
 	id: 'accept',
 	facts: [3, 8, 20],
+	commands: () => ['spawn tcp'],
 	start: undefined,
 	on: () => undefined,
 	done(_memory, {links, listening}) {
@@ -17,6 +18,7 @@ export const accept = step<undefined, Done>({
 	right: ({local}) => [String(local.port)],
 	en: {
 		title: 'accept makes a new socket',
+		goal: 'Add a TCP client, and look at the end that the server accepted.',
 		task: 'Add a client with a, then t.',
 		hint: 'Look at pane 1: the row of the connection, beside that of the listening socket.',
 		ask: ({id}) => `The server accepted it and got a new socket, #${id} in pane 1. Which local port does that new socket have?`,
@@ -24,6 +26,7 @@ export const accept = step<undefined, Done>({
 	},
 	ko: {
 		title: 'accept는 새 소켓을 만듭니다',
+		goal: 'TCP 클라이언트를 추가하고, 서버가 수락한 쪽 끝을 보세요.',
 		task: 'a, 그다음 t를 눌러 클라이언트를 추가하세요.',
 		hint: '1번 창에서 리스닝 소켓 옆에 있는 연결의 줄을 보세요.',
 		ask: ({id}) => `서버가 수락해서 새 소켓(1번 창의 #${id})을 얻었습니다. 그 새 소켓의 로컬 포트는 몇 번일까요?`,

@@ -9,6 +9,7 @@ type Done = {readonly endpoint: string; readonly local: Address; readonly remote
 export const connect = step<Done | undefined, Done>({
 	id: 'connect',
 	facts: [1, 6, 7, 10, 12, 13],
+	commands: () => ['spawn tcp'],
 	start: undefined,
 	on(found, event) {
 		if (found !== undefined || event.type !== 'connection.opened' || event.side !== 'dialed' || event.local.port === 0) {
@@ -22,6 +23,7 @@ export const connect = step<Done | undefined, Done>({
 	right: ({local}) => [String(local.port), addressText(local)],
 	en: {
 		title: 'create and connect',
+		goal: 'Add a TCP client: it makes a socket and connects it to the server\'s host and port.',
 		task: 'Press a, then t: a TCP client. It creates a socket, a shell that knows nobody, and connects it to the server\'s host and port.',
 		hint: 'Select the client in pane 2: local is its own end. The ephemeral port is the one that nobody had to know.',
 		ask: ({endpoint, local, remote}) => `${endpoint} is connected: ${addressText(local)} → ${addressText(remote)}. One side has an ephemeral port, picked by its system just now. Which port is it?`,
@@ -29,6 +31,7 @@ export const connect = step<Done | undefined, Done>({
 	},
 	ko: {
 		title: 'create와 connect',
+		goal: 'TCP 클라이언트를 추가하세요. 소켓을 만들고 서버의 호스트와 포트에 연결합니다.',
 		task: 'a, 그다음 t를 눌러 TCP 클라이언트를 추가하세요. 아무도 모르는 껍데기 소켓을 만들고 서버의 호스트와 포트에 연결합니다.',
 		hint: '2번 창에서 클라이언트를 고르면 로컬이 자기 쪽 끝입니다. 아무도 미리 알 필요가 없던 포트가 ephemeral port입니다.',
 		ask: ({endpoint, local, remote}) => `${endpoint} 클라이언트가 연결됐습니다: ${addressText(local)} → ${addressText(remote)}. 한쪽은 시스템이 방금 고른 ephemeral port입니다. 어느 포트일까요?`,

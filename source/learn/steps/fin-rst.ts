@@ -1,4 +1,4 @@
-import {linkOf, otherEnd, type Seen} from '../seen.js';
+import {clientOf, linkOf, otherEnd, type Seen} from '../seen.js';
 import {step} from '../step.js';
 
 type How = 'fin' | 'rst';
@@ -26,6 +26,7 @@ const facing = (seen: Seen, one: number | undefined, other: number): boolean => 
 export const finRst = step<Memory, Done>({
 	id: 'fin-rst',
 	facts: [16, 37],
+	commands: seen => [`kill ${clientOf(seen, 'tcp')} fin`, `kill ${clientOf(seen, 'tcp', 1)} rst`],
 	start: {},
 	on(memory, event, seen) {
 		if (event.type === 'connection.killed' && (event.how === 'fin' || event.how === 'rst')) {
@@ -44,6 +45,7 @@ export const finRst = step<Memory, Done>({
 	right: ({how}) => [label[how], how],
 	en: {
 		title: 'FIN and RST',
+		goal: 'End two TCP clients: one with FIN, another with RST.',
 		task: 'End two TCP clients (a, then t adds more): select one, x, then f for FIN. Then another, x, then r for RST.',
 		hint: 'Look for the row with an error in pane 3: which of the two connections is it?',
 		ask: ({fin, rst}) => `#${fin} was ended with FIN, #${rst} with RST. At which of them did the program at the other end get an error?`,
@@ -52,6 +54,7 @@ export const finRst = step<Memory, Done>({
 	},
 	ko: {
 		title: 'FIN과 RST',
+		goal: 'TCP 클라이언트 둘을 하나는 FIN으로, 다른 하나는 RST로 끝내세요.',
 		task: 'TCP 클라이언트 둘을 끝내 보세요(a, t로 더 추가). 하나를 골라 x, f로 FIN을, 다른 하나를 골라 x, r로 RST를 보냅니다.',
 		hint: '3번 창에서 오류가 난 줄을 찾아보세요. 두 연결 가운데 어느 쪽인가요?',
 		ask: ({fin, rst}) => `#${fin} 연결은 FIN으로, #${rst} 연결은 RST로 끝냈습니다. 다른 쪽 끝의 프로그램이 오류를 받은 것은 어느 쪽일까요?`,

@@ -8,12 +8,14 @@ type Done = {readonly address: Address; readonly backlog: number};
 export const listen = step<undefined, Done>({
 	id: 'listen',
 	facts: [2, 3, 5, 17, 18, 19],
+	commands: () => ['listen'],
 	start: undefined,
 	on: () => undefined,
 	done: (_memory, {listening}) => listening?.up === true ? {address: listening.address, backlog: listening.backlog} : undefined,
 	right: ({address}) => [String(address.port), addressText(address)],
 	en: {
 		title: 'the listening socket',
+		goal: 'Bring the server up.',
 		task: 'Bring the server up: press S.',
 		hint: 'It stands in the header, and in the first row of pane 1.',
 		ask: () => 'The server has made a socket, bound it and listens. Which port must a client know to come here?',
@@ -21,6 +23,7 @@ export const listen = step<undefined, Done>({
 	},
 	ko: {
 		title: '리스닝 소켓',
+		goal: '서버를 켜세요.',
 		task: 'S를 눌러 서버를 켜세요.',
 		hint: '맨 윗줄과 1번 창의 첫 줄에 있습니다.',
 		ask: () => '서버가 소켓을 만들고 bind한 뒤 listen하고 있습니다. 클라이언트가 여기로 오려면 알아야 할 포트는 몇 번일까요?',

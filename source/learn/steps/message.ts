@@ -1,5 +1,5 @@
 import type {FrameEvent} from '../../bus/events.js';
-import {linkOf, partyOf} from '../seen.js';
+import {clientOf, linkOf, partyOf} from '../seen.js';
 import {step} from '../step.js';
 
 type Frame = {readonly size: number; readonly header: number; readonly masked: boolean};
@@ -14,6 +14,7 @@ const label: {readonly [Party in keyof Done]: string} = {client: '1', server: '2
 export const message = step<Partial<Done>, Done>({
 	id: 'message',
 	facts: [31, 32, 33, 35],
+	commands: seen => [`send ${clientOf(seen, 'ws')} hello`],
 	start: {},
 	on(memory, event, seen) {
 		if (event.type !== 'frame.sent' || !isMessage(event)) {
@@ -28,6 +29,7 @@ export const message = step<Partial<Done>, Done>({
 	right: done => (['client', 'server'] as const).flatMap(party => done[party].masked ? [label[party], party] : []),
 	en: {
 		title: 'a message is a frame, and has a mask',
+		goal: 'Send a word from the WebSocket client. The server sends it back.',
 		task: 'Select the WebSocket client, press s, type a word, Enter. The server sends it back (b sends to all, if it does not).',
 		hint: 'Select each frame in pane 3: the inspector shows MASK. Column M of the flags, too.',
 		ask: ({client, server}) => `The client's frame took ${client.header} bytes of header for a payload of ${client.size}, the server's ${server.header} for ${server.size}. Which of the two was masked?`,
@@ -36,6 +38,7 @@ export const message = step<Partial<Done>, Done>({
 	},
 	ko: {
 		title: '메시지는 프레임이고 마스킹됩니다',
+		goal: 'WebSocket 클라이언트에서 낱말을 보내세요. 서버가 되돌려 보냅니다.',
 		task: 'WebSocket 클라이언트를 고르고 s를 눌러 낱말을 적고 Enter를 누르세요. 서버가 되돌려 보냅니다(그러지 않으면 b로 모두에게 보내세요).',
 		hint: '3번 창에서 프레임을 고르면 자세히 창에 MASK가 보입니다. 표시 칸의 M도 같습니다.',
 		ask: ({client, server}) => `클라이언트의 프레임은 페이로드 ${client.size}바이트에 헤더 ${client.header}바이트, 서버의 프레임은 ${server.size}바이트에 ${server.header}바이트였습니다. 둘 가운데 마스킹된 것은 어느 것일까요?`,

@@ -1,4 +1,4 @@
-import {linkOf, otherEnd} from '../seen.js';
+import {clientOf, linkOf, otherEnd} from '../seen.js';
 import {step} from '../step.js';
 
 type Memory = {
@@ -23,6 +23,7 @@ const enough = 3;
 export const pieces = step<Memory, Done>({
 	id: 'pieces',
 	facts: [14, 15, 23],
+	commands: seen => [`kill ${clientOf(seen, 'tcp')} freeze`, 'send s1 one', 'send s1 two', 'send s1 three', `thaw ${clientOf(seen, 'tcp')}`],
 	start: nothing,
 	on(memory, event, seen) {
 		if (event.type === 'connection.killed' && event.how === 'freeze') {
@@ -48,6 +49,7 @@ export const pieces = step<Memory, Done>({
 	right: ({reads}) => [String(reads)],
 	en: {
 		title: 'a stream has no messages',
+		goal: 'Freeze a TCP client: it reads no more. Let the server write three short words to all, then thaw it.',
 		task: 'Select a TCP client in pane 2 and freeze it: x, then z. It reads no more. Press b three times or more, each with a short word: the server writes to all. Then thaw it: x, then u.',
 		hint: 'Count the rows "received" of the frozen client in pane 3, after the thaw. A write is the sender\'s, a read is the receiver\'s.',
 		ask: ({writes, bytes}) => `The server wrote ${writes} times, ${bytes} bytes in all, while nobody read. After the thaw all of it arrived. In how many reads?`,
@@ -55,6 +57,7 @@ export const pieces = step<Memory, Done>({
 	},
 	ko: {
 		title: '스트림에는 메시지가 없습니다',
+		goal: 'TCP 클라이언트를 freeze 하면 더는 읽지 않습니다. 서버가 모두에게 짧은 낱말 셋을 쓰게 하고, thaw 하세요.',
 		task: '2번 창에서 TCP 클라이언트를 고르고 x, z로 freeze 하세요. 이제 읽지 않습니다. b를 세 번 넘게 눌러 짧은 낱말을 하나씩 보내면 서버가 모두에게 씁니다. 그리고 x, u로 thaw 하세요.',
 		hint: '3번 창에서 thaw 뒤에 그 클라이언트가 받은 줄을 세어 보세요. 쓰기는 보내는 쪽의 것, 읽기는 받는 쪽의 것입니다.',
 		ask: ({writes, bytes}) => `아무도 읽지 않는 동안 서버가 ${writes}번, 모두 ${bytes}바이트를 썼습니다. thaw 뒤에 모두 도착했습니다. 몇 번에 나누어 읽혔을까요?`,

@@ -1,3 +1,4 @@
+import {addressText} from '../address-text.js';
 import {step} from '../step.js';
 
 type Memory = {readonly down?: true; readonly open?: number; readonly failed?: {readonly endpoint: string; readonly code: string}};
@@ -8,6 +9,7 @@ type Done = {readonly endpoint: string; readonly code: string; readonly open: nu
 export const refused = step<Memory, Done>({
 	id: 'refused',
 	facts: [6, 20],
+	commands: ({listening}) => ['unlisten', `spawn tcp://${listening === undefined ? '<host>:<port>' : addressText(listening.address)}`],
 	start: {},
 	on(memory, event, {links}) {
 		if (event.type === 'endpoint.closed' && event.role === 'server') {
@@ -22,6 +24,7 @@ export const refused = step<Memory, Done>({
 	right: ({code}) => [code.toLowerCase()],
 	en: {
 		title: 'nobody listens',
+		goal: 'Take the server down: connections stay, the listening socket goes. Then try to come.',
 		task: 'Take the server down with S: connections stay, the listening socket goes. Then try to come: a, then t.',
 		hint: 'The name that begins with E, in the row "failed" of pane 3.',
 		ask: ({endpoint}) => `${endpoint} could not connect. Which error code did the operating system give?`,
@@ -29,6 +32,7 @@ export const refused = step<Memory, Done>({
 	},
 	ko: {
 		title: '듣는 프로그램이 없습니다',
+		goal: '서버를 내리세요. 연결은 남고 리스닝 소켓만 사라집니다. 그리고 연결을 시도하세요.',
 		task: 'S를 눌러 서버를 내리세요. 연결은 남고 리스닝 소켓만 사라집니다. 그리고 a, t로 연결을 시도하세요.',
 		hint: '3번 창의 "실패" 줄에서 E로 시작하는 이름입니다.',
 		ask: ({endpoint}) => `${endpoint} 클라이언트가 연결하지 못했습니다. 운영 체제가 준 오류 코드는 무엇일까요?`,

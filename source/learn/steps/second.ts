@@ -1,5 +1,5 @@
 import {addressText} from '../address-text.js';
-import {linkOf, type Link} from '../seen.js';
+import {clientOf, type Link, linkOf} from '../seen.js';
 import {step} from '../step.js';
 
 type Done = {readonly first: Link; readonly second: Link};
@@ -8,6 +8,7 @@ type Done = {readonly first: Link; readonly second: Link};
 export const second = step<Partial<Done>, Done>({
 	id: 'second',
 	facts: [4, 9, 11, 21],
+	commands: seen => ['spawn tcp', 'wait 500ms', `send ${clientOf(seen, 'tcp')} hello`],
 	start: {},
 	on(memory, event, seen) {
 		if (event.type === 'connection.opened' && event.side === 'accepted') {
@@ -27,6 +28,7 @@ export const second = step<Partial<Done>, Done>({
 	right: ({second: {remote}}) => [String(remote.port), addressText(remote)],
 	en: {
 		title: 'a second client while the first talks',
+		goal: 'Add another TCP client, then let the first one talk.',
 		task: 'Add another with a, then t. Then let the first one talk: select it in pane 2, press s, type a word, Enter.',
 		hint: 'In pane 1 both rows have the same local port. The remote ports differ.',
 		ask: ({first, second: other}) => `#${first.id} talks, and #${other.id} was accepted meanwhile. Both have the server's port ${other.local.port} and one address: what tells the second from the first? Type the number.`,
@@ -34,6 +36,7 @@ export const second = step<Partial<Done>, Done>({
 	},
 	ko: {
 		title: '첫 클라이언트가 말하는 동안 두 번째',
+		goal: 'TCP 클라이언트를 하나 더 추가하고, 첫 클라이언트가 말하게 하세요.',
 		task: 'a, 그다음 t로 하나 더 추가하세요. 그리고 2번 창에서 첫 클라이언트를 고르고 s를 눌러 낱말을 적고 Enter를 눌러 말하게 하세요.',
 		hint: '1번 창의 두 줄은 로컬 포트가 같고 원격 포트가 다릅니다.',
 		ask: ({first, second: other}) => `#${first.id} 연결이 말하는데도 #${other.id} 연결이 수락됐습니다. 둘 다 서버 포트 ${other.local.port}번과 같은 주소를 씁니다. 두 번째를 첫 번째와 구별하는 숫자는 무엇일까요?`,

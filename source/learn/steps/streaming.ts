@@ -1,3 +1,4 @@
+import {clientOf} from '../seen.js';
 import {step} from '../step.js';
 
 type Memory = {readonly down?: number; readonly endpoint?: string; readonly up?: number};
@@ -8,6 +9,7 @@ type Done = {readonly down: number; readonly up: number};
 export const streaming = step<Memory, Done>({
 	id: 'streaming',
 	facts: [27],
+	commands: seen => ['spawn stream', 'wait 1s', `send ${clientOf(seen, 'stream')} up`],
 	start: {},
 	on(memory, event) {
 		if (event.type === 'frame.received' && event.protocol === 'sse' && event.endpoint.startsWith('c')) {
@@ -22,6 +24,7 @@ export const streaming = step<Memory, Done>({
 	right: ({up}) => [String(up)],
 	en: {
 		title: 'an answer that never ends',
+		goal: 'Add a stream, one answer that stays open. Then let its client speak.',
 		task: 'Press a, then h: a stream, one answer that stays open. Then let its client speak: select it, s, a word, Enter.',
 		hint: 'Find the row with POST /stream in pane 3: the column conn has its number.',
 		ask: ({down}) => `News comes down on #${down}, and the client's message could not go up there. On which connection did it go? Type the number.`,
@@ -29,6 +32,7 @@ export const streaming = step<Memory, Done>({
 	},
 	ko: {
 		title: '끝나지 않는 답',
+		goal: '열린 채로 있는 답 하나인 스트림을 추가하고, 그 클라이언트가 말하게 하세요.',
 		task: 'a, h를 누르면 열린 채로 있는 답 하나인 스트림입니다. 그 클라이언트를 골라 s, 낱말, Enter로 말하게 하세요.',
 		hint: '3번 창에서 POST /stream 줄을 찾으면 연결 칸에 번호가 있습니다.',
 		ask: ({down}) => `소식은 #${down} 연결로 내려오는데 클라이언트의 메시지는 그리로 올라갈 수 없었습니다. 어느 연결로 갔을까요? 번호를 적으세요.`,

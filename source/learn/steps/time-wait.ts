@@ -1,5 +1,5 @@
 import {addressText} from '../address-text.js';
-import {linkOf, partyOf} from '../seen.js';
+import {clientOf, linkOf, partyOf} from '../seen.js';
 import {step} from '../step.js';
 
 type Party = 'client' | 'server';
@@ -12,6 +12,7 @@ const label: Readonly<Record<Party, string>> = {client: '1', server: '2'};
 export const timeWait = step<Done | undefined, Done>({
 	id: 'time-wait',
 	facts: [16, 22],
+	commands: seen => ['listen', 'spawn tcp', 'wait 500ms', `kill ${clientOf(seen, 'tcp')} fin`],
 	start: undefined,
 	on(found, event, seen) {
 		const link = event.type === 'connection.closed' && event.how === 'fin' ? linkOf(seen, event.connection) : undefined;
@@ -27,6 +28,7 @@ export const timeWait = step<Done | undefined, Done>({
 	right: ({first}) => [label[first], first],
 	en: {
 		title: 'who keeps TIME_WAIT',
+		goal: 'Bring the server up again, add a TCP client, and end it with FIN.',
 		task: 'Bring the server up again (S), add a client (a, then t), and end it with FIN (x, then f).',
 		hint: 'The rows "half-closed" of pane 3 say who sent the first FIN. Whoever closes first keeps TIME_WAIT.',
 		ask: ({connection}) => `#${connection} ended with a FIN from each end. Which end has to remember the four-tuple for a while, in TIME_WAIT?`,
@@ -35,6 +37,7 @@ export const timeWait = step<Done | undefined, Done>({
 	},
 	ko: {
 		title: 'TIME_WAIT는 누구의 몫일까요',
+		goal: '서버를 다시 켜고, TCP 클라이언트를 추가한 뒤 FIN으로 끝내세요.',
 		task: 'S로 서버를 다시 켜고 a, t로 클라이언트를 추가한 뒤 x, f로 FIN을 보내 끝내세요.',
 		hint: '3번 창의 "반닫힘" 줄이 누가 먼저 FIN을 보냈는지 알려 줍니다. 먼저 닫은 쪽이 TIME_WAIT를 떠안습니다.',
 		ask: ({connection}) => `#${connection} 연결은 양쪽의 FIN으로 끝났습니다. four-tuple을 한동안 TIME_WAIT로 기억해야 하는 쪽은 어디일까요?`,

@@ -11,6 +11,7 @@ const valueOf = (headers: Headers, name: string): string => headers.find(([key])
 export const upgrade = step<Memory, Done>({
 	id: 'upgrade',
 	facts: [23, 24, 28, 29, 30],
+	commands: () => ['spawn ws'],
 	start: {},
 	on(memory, event) {
 		if (event.type === 'exchange.started' && valueOf(event.headers, 'upgrade').toLowerCase() === 'websocket' && memory.status === undefined) {
@@ -25,6 +26,7 @@ export const upgrade = step<Memory, Done>({
 	right: ({status}) => [String(status)],
 	en: {
 		title: 'HTTP asks to become a WebSocket',
+		goal: 'Add a WebSocket client, on the same address and port as the others: first comes plain HTTP.',
 		task: 'Press a, then w: a WebSocket client, on the same address and port as the others. Watch pane 3: first comes plain HTTP.',
 		hint: 'The row after the request GET … has the status. Press e on either row: each header is explained.',
 		ask: ({path}) => `The client asked GET ${path} with Upgrade: websocket. Which status did the server answer with?`,
@@ -32,6 +34,7 @@ export const upgrade = step<Memory, Done>({
 	},
 	ko: {
 		title: 'HTTP가 WebSocket이 되기를 부탁합니다',
+		goal: '같은 주소와 포트에 WebSocket 클라이언트를 추가하세요. 먼저 보통 HTTP가 옵니다.',
 		task: 'a, 그다음 w를 눌러 같은 주소와 포트에 WebSocket 클라이언트를 추가하세요. 3번 창을 보면 먼저 보통 HTTP가 옵니다.',
 		hint: '요청 GET … 다음 줄에 상태가 있습니다. 두 줄에서 e를 누르면 헤더가 하나씩 설명됩니다.',
 		ask: ({path}) => `클라이언트가 Upgrade: websocket을 담아 GET ${path} 요청을 했습니다. 서버가 답한 상태 코드는 무엇일까요?`,

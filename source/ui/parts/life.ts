@@ -127,6 +127,10 @@ const tellers: Tellers = {
 		? quiet(words.compare.life.measured(transport, humanDuration(push?.p99 ?? 0), humanDuration(send?.p99 ?? 0), humanBytes(bytes?.all ?? 0)), glyphs.life)
 		: {glyph: glyphs.failed, tone: 'bad', text: `${transport}: ${words.compare.failed(failed)}`},
 	'compare.ended': ({reason = ''}, {words, glyphs}) => quiet(words.compare.life.ended(reason), glyphs.life),
+	'tour.asked': ({title, text}, {glyphs}) => quiet(`${title}: ${text}`, glyphs.pending),
+	'tour.missed': ({text}, {glyphs}) => quiet(text, glyphs.failed),
+	'tour.passed': ({step, text}, {words, glyphs}) => quiet(text ?? words.life.tourSkipped(step), glyphs.opened),
+	'tour.ended': ({text}, {glyphs}) => quiet(text, glyphs.ended),
 	'command.rejected': ({command, reason}, {words, glyphs}) => ({glyph: glyphs.failed, tone: 'bad', text: words.life.rejected(command, reason)}),
 	'feed.dropped': ({count}, {words, glyphs}) => ({glyph: glyphs.failed, tone: 'warn', text: words.life.feedDropped(count)}),
 };

@@ -29,6 +29,7 @@ import {rungTopicOf, thawed} from './topics/rungs.js';
 import {retryChanged} from './topics/retry.js';
 import {secured} from './topics/secured.js';
 import {commandRejected, feedDropped, replyChanged, sessionEnded, sessionStarted, unknownEvent} from './topics/session.js';
+import {toured} from './topics/tour.js';
 import {verdictTopics} from './topics/verdicts.js';
 
 type Choosers = {readonly [Type in EventType]: (event: EventOf<Type>, context: Context) => Topic<EventOf<Type>>};
@@ -91,6 +92,10 @@ const topics: Choosers = {
 	'compare.progressed': () => compared,
 	'compare.measured': () => compared,
 	'compare.ended': () => compared,
+	'tour.asked': () => toured,
+	'tour.missed': () => toured,
+	'tour.passed': () => toured,
+	'tour.ended': () => toured,
 	'command.rejected': () => commandRejected,
 	'feed.dropped': () => feedDropped,
 };
