@@ -24,8 +24,9 @@ const layers = {
 	plan: ['bus', 'lib', 'faults', 'retry'],
 	kernel: ['bus', 'lib'],
 	headless: ['bus', 'lib'],
+	audit: ['bus', 'lib'],
 	compare: ['bus', 'lib', 'wire', 'sockets', 'words'],
-	engine: ['kernel', 'bus', 'lib', 'learn', 'wire', 'log', 'state', 'sockets', 'transports', 'faults', 'retry', 'compare'],
+	engine: ['kernel', 'bus', 'lib', 'learn', 'wire', 'log', 'state', 'sockets', 'transports', 'faults', 'retry', 'compare', 'audit'],
 	ui: ['bus', 'lib', 'filter', 'words', 'faults', 'retry', 'compare', 'learn'],
 };
 

@@ -1,4 +1,5 @@
 import {randomInt} from 'node:crypto';
+import {auditDefaults} from './bus/audit.js';
 import type {HeartbeatPlan} from './bus/heartbeat.js';
 import type {Display, Plan} from './bus/plan.js';
 import {readDisplay, type Environment} from './plan/display.js';
@@ -61,7 +62,7 @@ export const readPlan = (argv: readonly string[], environment: Environment): Rea
 			version,
 			seed: values.seed.at(-1) ?? randomInt(2 ** 32),
 			...begin,
-			first: [...values.retry.slice(-1), ...values.fault, ...begin.first],
+			first: [...values.audit.at(-1) ? [{type: 'audit' as const, what: auditDefaults}] : [], ...values.retry.slice(-1), ...values.fault, ...begin.first],
 			reply: values.reply.at(-1) ?? {mode: 'echo'},
 			dial: {headers: values.header, subprotocols: values.subprotocol, insecure: values.insecure.at(-1) ?? false},
 			allowOrigins: values.allowOrigin,

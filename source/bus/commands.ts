@@ -6,6 +6,7 @@ Keys, the `:` line, standard input under `--json` and the steps of a scenario al
 (`events.ts`), and what cannot be done is answered by `command.rejected`.
 */
 
+import type {AuditOptions} from './audit.js';
 import type {CompareOptions} from './compare.js';
 import type {Beating} from './heartbeat.js';
 import type {RefusableLeg} from './refusal.js';
@@ -54,6 +55,8 @@ export type Command =
 	| {readonly type: 'wait'; readonly duration: number}
 	/** The same messages over every transport; `stop` ends the one that is under way. */
 	| {readonly type: 'compare'; readonly what: CompareOptions | 'stop'}
+	/** Numbers the messages from now on and counts what becomes of them, or ends that. */
+	| {readonly type: 'audit'; readonly what: AuditOptions | 'off'}
 	/** The guided tour: begins it, or answers what it asks (`skip` leaves a step out). */
 	| {readonly type: 'learn'; readonly answer?: string}
 	| {readonly type: 'clear'; readonly what: 'log' | 'closed'}

@@ -6,6 +6,7 @@ threads, go to files and come back as a replay. Their counterpart, what one can 
 do, is `commands.ts`. `docs/events.md` is this file in prose; adding or changing an event is a
 change of the public format and needs a line in the changelog.
 */
+import type {AuditCounts, AuditFindings, AuditOptions, AuditStream, AuditWay} from './audit.js';
 import type {CompareOptions, CompareRow} from './compare.js';
 import type {HeartbeatSide} from './heartbeat.js';
 import type {BacklogRow, KernelRow} from './kernel.js';
@@ -149,6 +150,10 @@ export type EventBody =
 	| {readonly type: 'tour.missed'; readonly step: string; readonly answer: string; readonly text: string; readonly hint?: string}
 	| {readonly type: 'tour.passed'; readonly step: string; readonly text?: string; readonly skipped?: true}
 	| {readonly type: 'tour.ended'; readonly text: string}
+	| ({readonly type: 'audit.started'} & AuditOptions)
+	| ({readonly type: 'audit.found'; readonly way: AuditWay; readonly from?: string; readonly to?: string; readonly streams?: number} & AuditFindings)
+	| ({readonly type: 'audit.counted'} & AuditStream)
+	| {readonly type: 'audit.ended'; readonly reason: 'off' | 'quit'; readonly streams: number; readonly told: number; readonly unnumbered: number; readonly up: AuditCounts; readonly down: AuditCounts; readonly echo: AuditCounts}
 	| {readonly type: 'command.rejected'; readonly command: string; readonly reason: string}
 	| {readonly type: 'feed.dropped'; readonly count: number; readonly from: number; readonly to: number};
 

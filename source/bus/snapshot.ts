@@ -4,6 +4,7 @@ What the screen asks for (`Look`) and what it gets (`Snapshot`).
 The size of a snapshot depends on the terminal, never on the traffic: lists and the log come as
 windows around an anchor, with as much reach as the pane has rows.
 */
+import type {AuditView, MatrixLook} from './audit-view.js';
 import type {CompareOptions, CompareRow} from './compare.js';
 import type {LogFilterView, LogFound, LogLook} from './log-look.js';
 import type {KernelEnd, Disagreement, KernelState, OwnerProcess} from './kernel.js';
@@ -32,6 +33,8 @@ export type Look = {
 	/** Own clients, by endpoint id. */
 	readonly clients: WindowLook<string>;
 	readonly subject?: Subject;
+	/** The matrix of a loss audit, while it is on the screen. */
+	readonly matrix?: MatrixLook;
 };
 
 export type EndpointStatus = 'opening' | 'ready' | 'waiting' | 'failed' | 'closed';
@@ -236,6 +239,8 @@ export type Snapshot = {
 	readonly notices: readonly Notice[];
 	/** While the guided tour is on. */
 	readonly tour?: TourView;
+	/** The loss audit that is on, or was the last. */
+	readonly audit?: AuditView;
 	/** The newest comparison. */
 	readonly compare?: CompareView;
 };

@@ -17,6 +17,7 @@ import {createSnapshot} from '../state/snapshot.js';
 import {createState} from '../state/state.js';
 import {createBudget} from '../wire/budget.js';
 import {begin} from './begin.js';
+import {createAudits, type Audits} from './audits.js';
 import {createClients} from './clients.js';
 import {createComparisons} from './comparisons.js';
 import {createDispatcher} from './dispatcher.js';
@@ -73,6 +74,8 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 	let faults: Faults | undefined;
 	// eslint-disable-next-line prefer-const -- likewise
 	let heartbeats: Heartbeats | undefined;
+	// eslint-disable-next-line prefer-const -- likewise
+	let audits: Audits | undefined;
 	let channelCount = 0;
 	let exchangeCount = 0;
 	const connections = new Map<number, Connection>();
@@ -85,6 +88,7 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 			log.addFrame(bus.stamp(), bus.now(), place, direction, frame);
 			heartbeats?.frame(place, direction, frame);
 			watch?.frame(place, direction, frame);
+			audits?.frame()?.(place, direction, frame);
 		},
 		connections,
 		channels: new Map(),
@@ -105,7 +109,8 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 	const state = createState(meters, id => {
 		clients.forget(id);
 	});
-	const replies = createReplies(host, plan.reply);
+	audits = createAudits({host, seed: plan.seed, server: plan.server && 's1', clients: clients.all});
+	const replies = createReplies(host, plan.reply, audits);
 	server = plan.server && createServer(host, {...plan, server: plan.server}, replies, () => heartbeats?.ofServer());
 	bus.subscribe(event => {
 		log.addEvent(event);
@@ -140,6 +145,7 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 			heartbeats?.stop();
 			await shutDown(host);
 			guide.stop();
+			audits?.off('quit');
 			pulse.stop();
 			sampler.stop();
 			bus.publish({type: 'session.ended', reason: ending.reason});
@@ -163,7 +169,7 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 
 	const comparisons = createComparisons({bus, plan, build: createEngine, quit});
 	const handlers = createHandlers({
-		guide, comparisons,
+		guide, comparisons, audits,
 		bus, server, clients, replies, faults, heartbeats, quit,
 		aim: createAimer(host, clients, server?.id),
 		forget(channel) {
@@ -214,7 +220,8 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 			}
 
 			const tour = guide.view();
-			return tour ? {...snapshot, tour} : snapshot;
+			const audit = audits?.view(look);
+			return {...snapshot, ...(tour && {tour}), ...(audit && {audit})};
 		},
 		version: () => bus.seq() + bumps,
 		frames: createFrames(log),

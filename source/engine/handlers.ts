@@ -3,6 +3,7 @@ import type {Command, CommandOf, CommandType, Target} from '../bus/commands.js';
 import type {Ending} from '../bus/plan.js';
 import type {Channel, Verbs} from '../sockets/channel.js';
 import {createClientHandlers, noServer} from './client-handlers.js';
+import type {Audits} from './audits.js';
 import type {Clients} from './clients.js';
 import type {Comparisons} from './comparisons.js';
 import type {Faults} from './faults.js';
@@ -23,6 +24,7 @@ export type Tools = {
 	readonly replies: Replies;
 	readonly guide: Guide;
 	readonly comparisons: Comparisons;
+	readonly audits: Audits;
 	readonly faults: Faults;
 	readonly heartbeats: Heartbeats;
 	readonly aim: Aimer;
@@ -36,7 +38,7 @@ export type Why = string | undefined;
 
 export type CommandHandlers = {readonly [Type in CommandType]: (command: CommandOf<Type>) => Why | Promise<Why>};
 
-export const createHandlers = ({bus, server, clients, replies, guide, comparisons, faults, heartbeats, aim, forget, clear, quit}: Tools): CommandHandlers => {
+export const createHandlers = ({bus, server, clients, replies, guide, comparisons, audits, faults, heartbeats, aim, forget, clear, quit}: Tools): CommandHandlers => {
 	/** Acts on each open channel of the target; all refusing is a refusal. */
 	const eachChannel = (target: Target, act: (verbs: Verbs, channel: Channel) => Why): Why => {
 		const aimed = aim(target);
@@ -52,9 +54,12 @@ export const createHandlers = ({bus, server, clients, replies, guide, comparison
 		...createClientHandlers({clients, server, faults}),
 		async send({target, data}) {
 			const message: Message | {readonly why: string} = await messageOf(data);
-			return 'why' in message
-				? message.why
-				: eachChannel(target, verbs => verbs.send(message.data, message.kind));
+			if ('why' in message) {
+				return message.why;
+			}
+
+			const deliver = audits.message(message.data, message.kind);
+			return eachChannel(target, (_verbs, channel) => deliver(channel));
 		},
 		ping: ({target, text}) => eachChannel(target, (verbs, {transport}) => {
 			if (!verbs.ping) {
@@ -148,6 +153,7 @@ export const createHandlers = ({bus, server, clients, replies, guide, comparison
 		async compare({what}) {
 			return what === 'stop' ? (await comparisons.stop() ? undefined : 'no comparison is under way') : comparisons.start(what);
 		},
+		audit: ({what}) => what === 'off' ? audits.off('off') : audits.on(what),
 		clear({what}) {
 			clear(what);
 			return undefined;

@@ -3,6 +3,7 @@ import {limits} from '../lib/limits.js';
 import type {Channel} from '../sockets/channel.js';
 import type {Host} from '../sockets/host.js';
 import type {Replier, ServeContext} from '../transports/transport.js';
+import type {Courier, Deliver} from './courier.js';
 
 /*
 What the server answers, and what it does with a peer that does not take the answers: it stops
@@ -20,7 +21,7 @@ export type Replies = {
 
 const encoder = new TextEncoder();
 
-export const createReplies = (host: Host, initial: Reply): Replies => {
+export const createReplies = (host: Host, initial: Reply, courier: Courier): Replies => {
 	let reply = initial;
 	let clock: NodeJS.Timeout | undefined;
 	let ticks = 0;
@@ -34,20 +35,21 @@ export const createReplies = (host: Host, initial: Reply): Replies => {
 	};
 
 	/** Sends unless too much waits already. */
-	const offer = (channel: Channel, data: Uint8Array, kind: 'text' | 'binary'): boolean => {
+	const offer = (channel: Channel, deliver: Deliver): boolean => {
 		const waiting = channel.verbs?.waiting() ?? 0;
 		if (waiting > limits.sendMax) {
 			overflow(channel, waiting);
 			return false;
 		}
 
-		return channel.verbs?.send(data, kind) === undefined;
+		return deliver(channel) === undefined;
 	};
 
 	const broadcast = (data: Uint8Array, kind: 'text' | 'binary'): number => {
+		const deliver = courier.message(data, kind);
 		let failed = 0;
 		for (const channel of channels) {
-			if (!offer(channel, data, kind)) {
+			if (!offer(channel, deliver)) {
 				failed++;
 			}
 		}
@@ -69,7 +71,7 @@ export const createReplies = (host: Host, initial: Reply): Replies => {
 		onMessage(channel, data, kind) {
 			const {verbs} = channel;
 			if (reply.mode === 'echo' && verbs) {
-				offer(channel, data, kind);
+				offer(channel, courier.echo(data, kind));
 				if (verbs.waiting() > limits.sendHigh) {
 					verbs.pauseUntilDrained();
 				}

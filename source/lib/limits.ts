@@ -90,6 +90,19 @@ export const limits = {
 	compareDial: 5000,
 	/** For its last messages to arrive, ms: longer than a poll's interval. */
 	compareLast: 1500,
+	/** Messages of one audited stream that are followed, and of all streams together; a stream has a few in any case. */
+	auditWindow: 1024,
+	auditEntries: 262_144,
+	auditLeast: 32,
+	/** Streams whose ends have gone and that are still listed; older ones are in the sums alone. */
+	auditEnded: 500,
+	/** Streams that are told of in one second, and when an audit ends; the rest is summed up. */
+	auditFound: 8,
+	auditCounted: 256,
+	/** Numbers that one telling names. */
+	auditNumbers: 8,
+	/** The server's last messages that the matrix can show. */
+	auditMatrix: 128,
 	/** One message of poll, long-poll or stream. */
 	posted: 4 * 1024 * 1024,
 	/** One Server-Sent Event or JSON line that is held whole: a message in base64 fits. */

@@ -118,6 +118,7 @@ export const flags = {
 		summary: 'which of them, with commas between. Default all',
 	}),
 	cut: toggle({group: 'Compare', opposite: 'too', summary: 'reset every connection halfway, or none. Default --cut'}),
+	audit: toggle({group: 'Session', summary: 'number every message and count what is lost, late, duplicated or out of order; see docs/audit.md'}),
 	json: toggle({group: 'Session', summary: 'no screen: events as JSON lines on stdout, commands as lines on stdin'}),
 	for: value({
 		group: 'Session', takes: '<duration>', needs: 'a duration like 500ms, 2s or 5m', read: parseDuration,

@@ -1,4 +1,5 @@
 import {tell, tellAll, type Phrase} from '../bus/phrases/phrase.js';
+import {auditWords} from './audit.js';
 import {compareWords} from './compare.js';
 import {faultWords} from './faults.js';
 import {heartbeatWords} from './heartbeats.js';
@@ -182,6 +183,7 @@ export const en = {
 	retry: retryWords,
 	heartbeats: heartbeatWords,
 	compare: compareWords,
+	audit: auditWords,
 	menus: {
 		add: 'add a client',
 		kill: (target: string) => `kill ${target}`,

@@ -1,5 +1,6 @@
 import {tell, tellAll} from '../bus/phrases/phrase.js';
 import {problemsKo} from '../bus/phrases/problems.js';
+import {auditWordsKo} from './audit.js';
 import {compareWordsKo} from './compare.js';
 import {faultWordsKo} from './faults.js';
 import {heartbeatWordsKo} from './heartbeats.js';
@@ -179,6 +180,7 @@ export const ko: Words = {
 	retry: retryWordsKo,
 	heartbeats: heartbeatWordsKo,
 	compare: compareWordsKo,
+	audit: auditWordsKo,
 	menus: {
 		add: '클라이언트 추가',
 		kill: target => `${target} 끊기`,

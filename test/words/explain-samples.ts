@@ -90,6 +90,8 @@ const requests: ReadonlyArray<readonly [method: string, path: string, headers: H
 
 const certificate = {subject: 'CN=localhost', issuer: 'CN=localhost', fingerprint: `AA:${'0F:'.repeat(31)}`, validTo: '2027-01-01', authorized: false, why: 'self-signed'};
 
+const counted = {sent: 40, delivered: 38, lost: 0, duplicated: 0, reordered: 1, late: 0, flying: 0, unseen: 0, unfollowed: 0, refused: 0};
+
 /** By type, so that a new type asks for its samples. */
 const bodies: Readonly<Record<Exclude<EventType, 'frame.sent' | 'frame.received'>, readonly EventBody[]>> = {
 	'session.started': [{type: 'session.started', version: '1.2.3', wall: '2026-11-30T09:12:30.000Z', seed: 7, format: 1}],
@@ -156,6 +158,14 @@ const bodies: Readonly<Record<Exclude<EventType, 'frame.sent' | 'frame.received'
 		{type: 'heartbeat.missed', channel: 3, endpoint: 'c1', connection: 7, kind: 'websocket', by: 'remote', missed: 1, waited: 1500},
 	],
 	'reply.changed': [{type: 'reply.changed', endpoint: 's1', mode: 'tick:500'}],
+	'audit.started': [{type: 'audit.started', late: 1000, grace: 5000}],
+	'audit.found': [
+		{type: 'audit.found', way: 'up', from: 'c1', to: 's1', lost: {count: 9, numbers: [1, 2, 3]}, late: {count: 1, numbers: [7], most: 1320}},
+		{type: 'audit.found', way: 'echo', from: 'c1', to: 'c1', duplicated: {count: 1, numbers: [4]}},
+		{type: 'audit.found', way: 'down', streams: 12, reordered: {count: 12, numbers: []}, recovered: {count: 1, numbers: []}},
+	],
+	'audit.counted': [{type: 'audit.counted', way: 'down', from: 's1', to: '#7', ...counted, unseen: 2}],
+	'audit.ended': [{type: 'audit.ended', reason: 'off', streams: 3, told: 3, unnumbered: 0, up: counted, down: counted, echo: counted}],
 	'compare.started': [{type: 'compare.started', rate: 50, size: 64, duration: 3000, transports: ['tcp', 'ws'], cut: true}],
 	'compare.progressed': [{type: 'compare.progressed', share: 0.5, rows: []}],
 	'compare.measured': [

@@ -1,4 +1,5 @@
 import type {Command, CommandType} from '../commands.js';
+import {audit} from './audit.js';
 import {crash, quit, unlisten} from './bare.js';
 import {clear} from './clear.js';
 import {reconnect, remove} from './client.js';
@@ -42,6 +43,7 @@ export const commandTable: {readonly [Type in CommandType]: CommandEntry<Type>} 
 	refuse,
 	wait,
 	compare,
+	audit,
 	learn,
 	clear,
 	quit,

@@ -1,6 +1,7 @@
 import type {Event, EventOf, EventType} from '../../bus/events.js';
 import {formatDuration} from '../../lib/duration.js';
 import {humanBytes, humanDuration} from '../../lib/human.js';
+import {auditedText, countsText, findingsText} from '../../words/audit-text.js';
 import type {Words} from '../../words/words.js';
 import type {Glyphs, Tone} from '../theme.js';
 import {addressText} from './address.js';
@@ -131,6 +132,18 @@ const tellers: Tellers = {
 	'tour.missed': ({text}, {glyphs}) => quiet(text, glyphs.failed),
 	'tour.passed': ({step, text}, {words, glyphs}) => quiet(text ?? words.life.tourSkipped(step), glyphs.opened),
 	'tour.ended': ({text}, {glyphs}) => quiet(text, glyphs.ended),
+	'audit.started': ({late, grace}, {words, glyphs}) => quiet(words.audit.started(humanDuration(late), humanDuration(grace)), glyphs.life),
+	'audit.found': (event, {words, glyphs}) => ({
+		glyph: event.lost || event.duplicated ? glyphs.failed : glyphs.life,
+		tone: event.lost || event.duplicated ? 'bad' : 'warn',
+		text: `${auditedText(event, words.audit)}: ${findingsText(event, words.audit)}`,
+	}),
+	'audit.counted': (event, {words, glyphs}) => ({
+		glyph: glyphs.life,
+		tone: event.lost + event.duplicated + event.reordered > 0 ? 'warn' : 'quiet',
+		text: `${auditedText(event, words.audit)}: ${countsText(event, words.audit)}`,
+	}),
+	'audit.ended': ({reason}, {words, glyphs}) => quiet(words.audit.ended(reason), glyphs.life),
 	'command.rejected': ({command, reason}, {words, glyphs}) => ({glyph: glyphs.failed, tone: 'bad', text: words.life.rejected(command, reason)}),
 	'feed.dropped': ({count}, {words, glyphs}) => ({glyph: glyphs.failed, tone: 'warn', text: words.life.feedDropped(count)}),
 };

@@ -9,6 +9,7 @@ import {tlsPoints} from './notes/tls.js';
 import {headerValue, purposeInContext, purposeOf} from './purpose.js';
 import {answerTopic, streaming, switching} from './topics/answers.js';
 import {channelMoved, channelOpenedTopic} from './topics/channels.js';
+import {audited} from './topics/audit.js';
 import {compared} from './topics/compare.js';
 import {closedTopics} from './topics/closed.js';
 import {clientClosed, clientCreated, clientReady, endpointRemoved} from './topics/endpoints.js';
@@ -96,6 +97,10 @@ const topics: Choosers = {
 	'tour.missed': () => toured,
 	'tour.passed': () => toured,
 	'tour.ended': () => toured,
+	'audit.started': () => audited,
+	'audit.found': () => audited,
+	'audit.counted': () => audited,
+	'audit.ended': () => audited,
 	'command.rejected': () => commandRejected,
 	'feed.dropped': () => feedDropped,
 };

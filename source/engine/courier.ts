@@ -1,0 +1,23 @@
+import type {Channel} from '../sockets/channel.js';
+
+/*
+How messages get to a channel. Under an audit they are numbered on their way; else nothing is done to
+them.
+*/
+
+/** Hands it over, or says in one sentence why not. */
+export type Deliver = (channel: Channel) => string | undefined;
+
+export type Kind = 'text' | 'binary';
+
+export type Courier = {
+	/** One message, to any number of channels: those of one sender get it under one number. */
+	readonly message: (data: Uint8Array, kind: Kind) => Deliver;
+	/** What came from there goes back as it is. */
+	readonly echo: (data: Uint8Array, kind: Kind) => Deliver;
+};
+
+const notReady = 'its channel is not ready yet';
+
+/** As it is. */
+export const carry = (channel: Channel, data: Uint8Array, kind: Kind): string | undefined => channel.verbs ? channel.verbs.send(data, kind) : notReady;
