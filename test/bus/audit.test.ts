@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import {auditDefaults, formatAuditOptions, parseAuditOptions} from '../../source/bus/audit.js';
-import {parseCommand} from '../../source/bus/command-line.js';
+import {formatCommand, parseCommand} from '../../source/bus/command-line.js';
 
 test('options are read back as they are written', () => {
 	fc.assert(fc.property(fc.integer({min: 1, max: 600_000}), fc.integer({min: 100, max: 3_600_000}), (late, grace) => {
@@ -26,3 +26,10 @@ for (const [line, problem] of [
 		assert.match('problem' in parsed ? parsed.problem : '', problem);
 	});
 }
+
+test('on and off', () => {
+	for (const [line, what] of [['audit on', auditDefaults], ['audit off', 'off']] as const) {
+		assert.deepEqual(parseCommand(line), {command: {type: 'audit', what}});
+		assert.equal(formatCommand({type: 'audit', what}), line);
+	}
+});
