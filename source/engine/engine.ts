@@ -27,6 +27,7 @@ import {createFrames, type Frames} from './frames.js';
 import {createGuide} from './guide.js';
 import {createHandlers, handle} from './handlers.js';
 import {createHeartbeats, type Heartbeats} from './heartbeat/heartbeats.js';
+import {mayBeInWords} from './heartbeat/ping-in-words.js';
 import {createJudge} from './judge-connection.js';
 import {rungsOf} from './ladder.js';
 import {nodeClock} from './node-clock.js';
@@ -89,6 +90,16 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 			heartbeats?.frame(place, direction, frame);
 			watch?.frame(place, direction, frame);
 			audits?.frame()?.(place, direction, frame);
+		},
+		// Who watches sees frames, not bytes.
+		short: watch ? undefined : (place, direction, head, body, from, length) => {
+			// What may be a heartbeat is looked at as a frame.
+			const preview = mayBeInWords(head, body, from, length) ? -1 : log.keepShort(head, body, from, length);
+			if (preview >= 0) {
+				log.addShort(bus.stamp(), bus.now(), place, direction, head, preview);
+			}
+
+			return preview >= 0;
 		},
 		connections,
 		channels: new Map(),

@@ -7,6 +7,7 @@ import type {Direction, WireFrame} from '../wire/frame.js';
 import {createArena} from './arena.js';
 import {createNames} from './names.js';
 import {previewOf} from './preview.js';
+import * as layout from './row-layout.js';
 
 /*
 The packed frame log: one row per seq, one cache line a row, payloads in two byte arenas.
@@ -24,6 +25,9 @@ export type Place = {readonly endpoint: number; readonly channel: number; readon
 
 export type FrameLog = {
 	readonly addFrame: (seq: number, at: number, place: Place, direction: Direction, frame: WireFrame) => void;
+	/** Keeps the payload of a WebSocket's short frame: see `Arena.putShort`. What it answers goes to `addShort`, which writes the row. */
+	readonly keepShort: (head: Uint8Array, body: Uint8Array, from: number, length: number) => number;
+	readonly addShort: (seq: number, at: number, place: Place, direction: Direction, head: Uint8Array, preview: number) => void;
 	readonly addEvent: (event: Event) => void;
 	/** The row as an event; undefined where it is gone. */
 	readonly row: (seq: number) => Event | undefined;
@@ -45,35 +49,6 @@ const closeFields = (payload: Uint8Array): {readonly code?: number; readonly rea
 
 const wrongFields = (wrong: Phrase): {readonly problem: string; readonly wrong: Phrase} => ({problem: tell(wrong), wrong});
 
-// Of the row's doubles …
-const atField = 0;
-const sizeField = 1;
-const previewField = 2;
-const bodyField = 3;
-// … and of its words, behind them.
-const connectionWord = 8;
-const channelWord = 9;
-const endpointWord = 10;
-const flagsWord = 11;
-const bodyLengthWord = 12;
-const wireLengthWord = 13;
-/** 0 for none, else one more than the length. */
-const compressedWord = 14;
-/** Length of the preview below, of the frame's header above. */
-const lengthsWord = 15;
-
-const outFlag = 1;
-const finFlag = 2;
-const maskedFlag = 4;
-const frameFlag = 8;
-const problemFlag = 16;
-const rsvShift = 5;
-const opcodeShift = 8;
-const opcodeBits = 31;
-const tagsFlag = 1 << 13;
-const kindShift = 16;
-const protocolShift = 24;
-
 export const createFrameLog = (rows: number = limits.logFrames): FrameLog => {
 	const mask = rows - 1;
 	if ((rows & mask) !== 0) {
@@ -91,6 +66,9 @@ export const createFrameLog = (rows: number = limits.logFrames): FrameLog => {
 	const bodies = createArena(limits.payloads);
 	const kinds = createNames();
 	const protocols = createNames();
+	const shortFlags = layout.frameFlag | layout.finFlag | (protocols.number('websocket') << layout.protocolShift);
+	const textFlags = shortFlags | (2 << layout.opcodeShift) | (kinds.number('text') << layout.kindShift);
+	const binaryFlags = shortFlags | (3 << layout.opcodeShift) | (kinds.number('binary') << layout.kindShift);
 	let first = 1;
 	let last = 0;
 	let count = 0;
@@ -106,10 +84,10 @@ export const createFrameLog = (rows: number = limits.logFrames): FrameLog => {
 		}
 
 		const slot = seq & mask;
-		const flags = words[(slot * 16) + flagsWord]!;
-		if ((flags & frameFlag) === 0) {
+		const flags = words[(slot * 16) + layout.flagsWord]!;
+		if ((flags & layout.frameFlag) === 0) {
 			events[slot] = undefined;
-		} else if ((flags & (problemFlag | tagsFlag)) !== 0) {
+		} else if ((flags & (layout.problemFlag | layout.tagsFlag)) !== 0) {
 			problems.delete(seq - rows);
 			tags.delete(seq - rows);
 		}
@@ -118,38 +96,38 @@ export const createFrameLog = (rows: number = limits.logFrames): FrameLog => {
 	};
 
 	const previewAt = (slot: number): Uint8Array | undefined =>
-		previews.get(doubles[(slot * 8) + previewField]!, words[(slot * 16) + lengthsWord]! & 0xFF_FF);
+		previews.get(doubles[(slot * 8) + layout.previewField]!, words[(slot * 16) + layout.lengthsWord]! & 0xFF_FF);
 
 	const frameAt = (seq: number): FrameEvent => {
 		const slot = seq & mask;
 		const row = slot * 16;
-		const flags = words[row + flagsWord]!;
-		const size = doubles[(slot * 8) + sizeField]!;
-		const headerSize = words[row + lengthsWord]! >>> 16;
-		const compressed = words[row + compressedWord]!;
+		const flags = words[row + layout.flagsWord]!;
+		const size = doubles[(slot * 8) + layout.sizeField]!;
+		const headerSize = words[row + layout.lengthsWord]! >>> 16;
+		const compressed = words[row + layout.compressedWord]!;
 		const bytes = previewAt(slot);
-		const opcode = ((flags >>> opcodeShift) & opcodeBits) - 1;
+		const opcode = ((flags >>> layout.opcodeShift) & layout.opcodeBits) - 1;
 		return {
 			seq,
-			at: doubles[(slot * 8) + atField]!,
-			type: (flags & outFlag) === 0 ? 'frame.received' : 'frame.sent',
-			endpoint: endpointName(words[row + endpointWord]!),
-			channel: words[row + channelWord]!,
-			connection: words[row + connectionWord]!,
-			protocol: protocols.name(flags >>> protocolShift),
-			kind: kinds.name((flags >>> kindShift) & 0xFF),
+			at: doubles[(slot * 8) + layout.atField]!,
+			type: (flags & layout.outFlag) === 0 ? 'frame.received' : 'frame.sent',
+			endpoint: endpointName(words[row + layout.endpointWord]!),
+			channel: words[row + layout.channelWord]!,
+			connection: words[row + layout.connectionWord]!,
+			protocol: protocols.name(flags >>> layout.protocolShift),
+			kind: kinds.name((flags >>> layout.kindShift) & 0xFF),
 			...(bytes ? previewOf(bytes, size) : {size, text: '', truncated: true as const}),
 			...(opcode >= 0 && {
 				opcode,
-				fin: (flags & finFlag) !== 0,
-				rsv: (flags >>> rsvShift) & 7,
-				masked: (flags & maskedFlag) !== 0,
+				fin: (flags & layout.finFlag) !== 0,
+				rsv: (flags >>> layout.rsvShift) & 7,
+				masked: (flags & layout.maskedFlag) !== 0,
 			}),
 			...((opcode >= 0 || headerSize > 0) && {headerSize}),
 			...(compressed > 0 && {compressed: compressed - 1}),
 			...(opcode === closeOpcode && bytes && closeFields(bytes)),
-			...((flags & tagsFlag) !== 0 && tags.get(seq)),
-			...((flags & problemFlag) !== 0 && wrongFields(problems.get(seq)!)),
+			...((flags & layout.tagsFlag) !== 0 && tags.get(seq)),
+			...((flags & layout.problemFlag) !== 0 && wrongFields(problems.get(seq)!)),
 		};
 	};
 
@@ -157,16 +135,16 @@ export const createFrameLog = (rows: number = limits.logFrames): FrameLog => {
 	const keepBody = (slot: number, {payload, wire}: WireFrame) => {
 		const length = Math.min(payload.length, limits.payload);
 		const position = bodies.put(payload, length);
-		doubles[(slot * 8) + bodyField] = position;
-		words[(slot * 16) + bodyLengthWord] = length;
+		doubles[(slot * 8) + layout.bodyField] = position;
+		words[(slot * 16) + layout.bodyLengthWord] = length;
 		if (wire) {
 			const rest = Math.min(wire.length, limits.payload);
-			words[(slot * 16) + wireLengthWord] = bodies.put(wire, rest) === position + length ? rest : 0;
+			words[(slot * 16) + layout.wireLengthWord] = bodies.put(wire, rest) === position + length ? rest : 0;
 		}
 	};
 
 	const kept = (seq: number): boolean => seq >= first && seq <= last;
-	const isFrame = (seq: number): boolean => kept(seq) && (words[((seq & mask) * 16) + flagsWord]! & frameFlag) !== 0;
+	const isFrame = (seq: number): boolean => kept(seq) && (words[((seq & mask) * 16) + layout.flagsWord]! & layout.frameFlag) !== 0;
 
 	return {
 		addFrame(seq, time, place, direction, frame) {
@@ -176,26 +154,26 @@ export const createFrameLog = (rows: number = limits.logFrames): FrameLog => {
 			const fields = extra?.fields;
 			const cut = Math.min(payload.length, limits.preview);
 			count++;
-			doubles[(slot * 8) + atField] = time;
-			doubles[(slot * 8) + sizeField] = size;
-			doubles[(slot * 8) + previewField] = previews.put(payload, cut);
-			words[row + connectionWord] = place.connection;
-			words[row + channelWord] = place.channel;
-			words[row + endpointWord] = place.endpoint;
-			words[row + bodyLengthWord] = 0;
-			words[row + wireLengthWord] = 0;
-			words[row + compressedWord] = frame.compressed + 1;
-			words[row + lengthsWord] = cut | (frame.headerSize << 16);
-			words[row + flagsWord] = frameFlag
-				| (direction === 'out' ? outFlag : 0)
-				| (frame.fin ? finFlag : 0)
-				| (frame.masked ? maskedFlag : 0)
-				| (frame.rsv << rsvShift)
-				| ((frame.opcode + 1) << opcodeShift)
-				| (problem === undefined ? 0 : problemFlag)
-				| (fields === undefined ? 0 : tagsFlag)
-				| (kinds.number(frame.kind) << kindShift)
-				| (protocols.number(frame.protocol) << protocolShift);
+			doubles[(slot * 8) + layout.atField] = time;
+			doubles[(slot * 8) + layout.sizeField] = size;
+			doubles[(slot * 8) + layout.previewField] = previews.put(payload, cut);
+			words[row + layout.connectionWord] = place.connection;
+			words[row + layout.channelWord] = place.channel;
+			words[row + layout.endpointWord] = place.endpoint;
+			words[row + layout.bodyLengthWord] = 0;
+			words[row + layout.wireLengthWord] = 0;
+			words[row + layout.compressedWord] = frame.compressed + 1;
+			words[row + layout.lengthsWord] = cut | (frame.headerSize << 16);
+			words[row + layout.flagsWord] = layout.frameFlag
+				| (direction === 'out' ? layout.outFlag : 0)
+				| (frame.fin ? layout.finFlag : 0)
+				| (frame.masked ? layout.maskedFlag : 0)
+				| (frame.rsv << layout.rsvShift)
+				| ((frame.opcode + 1) << layout.opcodeShift)
+				| (problem === undefined ? 0 : layout.problemFlag)
+				| (fields === undefined ? 0 : layout.tagsFlag)
+				| (kinds.number(frame.kind) << layout.kindShift)
+				| (protocols.number(frame.protocol) << layout.protocolShift);
 			if (payload.length > limits.preview || frame.wire) {
 				keepBody(slot, frame);
 			}
@@ -208,9 +186,28 @@ export const createFrameLog = (rows: number = limits.logFrames): FrameLog => {
 				tags.set(seq, fields);
 			}
 		},
+		keepShort: previews.putShort,
+		addShort(seq, time, place, direction, head, preview) {
+			const slot = claim(seq);
+			const row = slot * 16;
+			const masked = head[1]! > 0x7F;
+			const length = head[1]! & 0x7F;
+			count++;
+			doubles[(slot * 8) + layout.atField] = time;
+			doubles[(slot * 8) + layout.sizeField] = length;
+			doubles[(slot * 8) + layout.previewField] = preview;
+			words[row + layout.connectionWord] = place.connection;
+			words[row + layout.channelWord] = place.channel;
+			words[row + layout.endpointWord] = place.endpoint;
+			words[row + layout.bodyLengthWord] = 0;
+			words[row + layout.wireLengthWord] = 0;
+			words[row + layout.compressedWord] = 0;
+			words[row + layout.lengthsWord] = length | ((masked ? 6 : 2) << 16);
+			words[row + layout.flagsWord] = (head[0] === 0x81 ? textFlags : binaryFlags) | (direction === 'out' ? layout.outFlag : 0) | (masked ? layout.maskedFlag : 0);
+		},
 		addEvent(event) {
 			const slot = claim(event.seq);
-			words[(slot * 16) + flagsWord] = 0;
+			words[(slot * 16) + layout.flagsWord] = 0;
 			// A sample of a thousand connections would weigh as much as a thousand rows.
 			events[slot] = event.type === 'kernel.sampled' ? {...event, rows: event.rows.slice(0, limits.kernelPreview)} : event;
 		},
@@ -228,16 +225,16 @@ export const createFrameLog = (rows: number = limits.logFrames): FrameLog => {
 			}
 
 			const slot = seq & mask;
-			const position = doubles[(slot * 8) + bodyField]!;
-			const length = words[(slot * 16) + bodyLengthWord]!;
-			const wireLength = words[(slot * 16) + wireLengthWord]!;
+			const position = doubles[(slot * 8) + layout.bodyField]!;
+			const length = words[(slot * 16) + layout.bodyLengthWord]!;
+			const wireLength = words[(slot * 16) + layout.wireLengthWord]!;
 			const body = length > 0 ? bodies.get(position, length) : undefined;
 			const bytes = body ?? previewAt(slot) ?? new Uint8Array(0);
 			const wire = wireLength > 0 ? bodies.get(position + length, wireLength) : undefined;
 			return {
 				payload: new Uint8Array(bytes),
 				...(wire && {wire: new Uint8Array(wire)}),
-				whole: bytes.length === doubles[(slot * 8) + sizeField]!,
+				whole: bytes.length === doubles[(slot * 8) + layout.sizeField]!,
 			};
 		},
 		span: () => ({first, last, count, dropped}),

@@ -129,6 +129,7 @@ export const closeChannel = (host: Host, channel: Channel, judgement: Judgement)
 	});
 	for (const carrier of channel.connections) {
 		if (carrier.channel === channel) {
+			carrier.gate.express = undefined;
 			carrier.channel = undefined;
 		}
 	}

@@ -22,6 +22,8 @@ export type Connection = {
 	gate: Gate;
 	readonly evidence: Evidence;
 	meter: Meter;
+	/** Brings the meter up to date where the bytes that pass the gate are not those on the wire (TLS). */
+	count: (() => void) | undefined;
 	local: Address;
 	remote: Address;
 	peer: number | undefined;
@@ -109,7 +111,7 @@ export const adopt = (host: Host, socket: Socket, {endpoint, side, meant = nowhe
 	const tap = createTap(host, () => connection, {onFirst});
 	const gate = createGate(socket, tap);
 	connection = {
-		id: 0, endpoint, side, socket, raw: socket, gate, evidence, meter: meters.of(0), local: nowhere, remote: nowhere, peer: undefined,
+		id: 0, endpoint, side, socket, raw: socket, gate, evidence, meter: meters.of(0), count: undefined, local: nowhere, remote: nowhere, peer: undefined,
 		openedAt: 0, stack: undefined, channel: undefined, transport: '', held: new Set(), onClosed: [], onError,
 		reset() {
 			evidence.rstOut = bus.now();

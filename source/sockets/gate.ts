@@ -1,10 +1,11 @@
 import type {Socket} from 'node:net';
 import type {Stage} from '../faults/fault.js';
 import type {Direction} from '../wire/frame.js';
-import type {Implementor} from './implementor.js';
-import {createInbound} from './inbound.js';
+import {takeIn, takeOut, type Express} from './express.js';
+import type {Done, Implementor, WriteChunk} from './implementor.js';
+import {createInbound, type Inbound} from './inbound.js';
 import type {LaneSurroundings} from './lane.js';
-import {createOutbound} from './outbound.js';
+import {createOutbound, type Outbound} from './outbound.js';
 import type {StageHooks} from './slot.js';
 
 /*
@@ -38,17 +39,100 @@ export type Gate = {
 	readonly thaw: () => void;
 	/** Puts a stage into the lane of a direction; returns what takes it out, giving back what it holds. */
 	readonly insert: (direction: Direction, stage: Stage, hooks: StageHooks, surroundings: LaneSurroundings) => () => void;
+	/** For frames that need no decoder. */
+	express: Express | undefined;
+	/** What a chunk's reader writes while it has it goes to the kernel in one. For readers that don't destroy the socket right after. */
+	readonly corkReads: () => void;
 };
 
+/**
+What a socket's new methods look at first. They are the same functions for every socket, and this is one
+object: a closure for each, with what it refers to, would be that much more cold memory a chunk.
+*/
+type Passage = {
+	/** Nothing is armed, held or stopped. */
+	isOpenIn: boolean;
+	isOpenOut: boolean;
+	isCorking: boolean;
+	express: Express | undefined;
+	readonly own: Implementor;
+	readonly tap: Tap;
+	readonly inbound: Inbound;
+	readonly outbound: Outbound;
+};
+
+const passage = Symbol('passage');
+
+type Gated = Implementor & Pick<Socket, 'connecting' | 'cork' | 'uncork'> & {[passage]: Passage};
+
+function push(this: Gated, chunk: Uint8Array | null): boolean {
+	const {isOpenIn, isCorking, express, own, tap, inbound} = this[passage];
+	if (!isOpenIn || chunk === null) {
+		return inbound.push(chunk);
+	}
+
+	if (express === undefined || !takeIn(express, chunk)) {
+		tap.chunk('in', chunk);
+	}
+
+	if (!isCorking) {
+		return own.push.call(this, chunk);
+	}
+
+	this.cork();
+	const wantsMore = own.push.call(this, chunk);
+	this.uncork();
+	return wantsMore;
+}
+
+function read(this: Gated, size: number): void {
+	const {isOpenIn, own, inbound} = this[passage];
+	if (isOpenIn) {
+		own._read.call(this, size);
+	} else {
+		inbound.read(size);
+	}
+}
+
+function write(this: Gated, chunk: Uint8Array | string, encoding: BufferEncoding, done: Done): void {
+	const {isOpenOut, express, own, outbound} = this[passage];
+	if (isOpenOut && express && !this.connecting && typeof chunk !== 'string' && takeOut(express, chunk, chunk, chunk.length)) {
+		own._write.call(this, chunk, encoding, done);
+	} else {
+		outbound.write(chunk, encoding, done);
+	}
+}
+
+function writev(this: Gated, chunks: WriteChunk[], done: Done): void {
+	const {isOpenOut, express, own, outbound} = this[passage];
+	if (isOpenOut && express && !this.connecting && chunks.length === 2) {
+		// A library's header and payload.
+		const {chunk: head} = chunks[0]!;
+		const {chunk: body} = chunks[1]!;
+		if (typeof head !== 'string' && typeof body !== 'string' && takeOut(express, head, body, head.length + body.length)) {
+			own._writev!.call(this, chunks, done);
+			return;
+		}
+	}
+
+	outbound.writev(chunks, done);
+}
+
 export const createGate = (socket: Socket, tap: Tap): Gate => {
-	const raw = socket as unknown as Implementor;
-	const own = {push: raw.push, _read: raw._read, _write: raw._write, _writev: raw._writev, _final: raw._final, _destroy: raw._destroy};
-	const inbound = createInbound(socket, own, tap);
-	const outbound = createOutbound(socket, own, tap);
-	raw.push = inbound.push;
-	raw._read = inbound.read;
-	raw._write = outbound.write;
-	raw._writev = outbound.writev;
+	const raw = socket as unknown as Gated;
+	const own: Implementor = {push: raw.push, _read: raw._read, _write: raw._write, _writev: raw._writev, _final: raw._final, _destroy: raw._destroy};
+	const inbound = createInbound(socket, own, tap, isOpen => {
+		here.isOpenIn = isOpen;
+	});
+	const outbound = createOutbound(socket, own, tap, isOpen => {
+		here.isOpenOut = isOpen;
+	});
+	const here: Passage = {isOpenIn: true, isOpenOut: true, isCorking: false, express: undefined, own, tap, inbound, outbound};
+	raw[passage] = here;
+	raw.push = push;
+	raw._read = read;
+	raw._write = write;
+	raw._writev = writev;
 	raw._final = outbound.final;
 	raw._destroy = (error, done) => {
 		tap.destroying((raw._handle?.writeQueueSize ?? 0) + outbound.unsent());
@@ -68,5 +152,14 @@ export const createGate = (socket: Socket, tap: Tap): Gate => {
 			inbound.release();
 		},
 		insert: (direction, stage, hooks, surroundings) => (direction === 'in' ? inbound : outbound).lane(surroundings).add(stage, hooks),
+		corkReads() {
+			here.isCorking = true;
+		},
+		get express() {
+			return here.express;
+		},
+		set express(express) {
+			here.express = express;
+		},
 	};
 };

@@ -10,6 +10,9 @@ import type {Tuples} from './tuples.js';
 /** Where a frame was seen, by number, as the log keeps it. */
 export type Place = {readonly endpoint: number; readonly channel: number; readonly connection: number};
 
+/** Writes a short frame to the log as it is on the wire: its header is in `head`, `length` bytes of payload in `body`. False: it has to be decoded. */
+export type TellShort = (place: Place, direction: Direction, head: Uint8Array, body: Uint8Array, from: number, length: number) => boolean;
+
 /** What all sockets of a session share. */
 export type Host = {
 	readonly bus: Bus;
@@ -19,6 +22,8 @@ export type Host = {
 	readonly budget: Budget;
 	/** Writes a frame to the log under the next seq. */
 	readonly frame: (place: Place, direction: Direction, frame: WireFrame) => void;
+	/** Undefined while somebody wants to see every frame. */
+	readonly short: TellShort | undefined;
 	/** Open connections by number. */
 	readonly connections: Map<number, Connection>;
 	/** Open channels by number. */

@@ -15,7 +15,7 @@ export type Inbound = {
 	readonly close: () => void;
 };
 
-export const createInbound = (socket: Socket, {push, _read}: Implementor, tap: Tap): Inbound => {
+export const createInbound = (socket: Socket, {push, _read}: Implementor, tap: Tap, onOpen: (isOpen: boolean) => void): Inbound => {
 	let isHeld = false;
 	let lane: Lane | undefined;
 	const held: Array<Uint8Array | null> = [];
@@ -45,6 +45,11 @@ export const createInbound = (socket: Socket, {push, _read}: Implementor, tap: T
 	/** What comes after a fault's FIN is read and discarded. */
 	const mayRead = (): boolean => lane?.isEnded() === true || (!isHeld && isWanted && lane?.isFull() !== true);
 
+	/** Whether chunks may go straight to the reader. */
+	const tellOpen = () => {
+		onOpen(!isHeld && lane === undefined && isWanted && !isStopped);
+	};
+
 	const readOn = (): void => {
 		if (lane?.isSpare()) {
 			lane = undefined;
@@ -54,6 +59,8 @@ export const createInbound = (socket: Socket, {push, _read}: Implementor, tap: T
 			isStopped = false;
 			_read.call(socket, 0);
 		}
+
+		tellOpen();
 	};
 
 	return {
@@ -77,12 +84,14 @@ export const createInbound = (socket: Socket, {push, _read}: Implementor, tap: T
 		read(size) {
 			isWanted = true;
 			isStopped = !mayRead();
+			tellOpen();
 			if (!isStopped) {
 				_read.call(socket, size);
 			}
 		},
 		hold() {
 			isHeld = true;
+			tellOpen();
 		},
 		release() {
 			isHeld = false;
@@ -104,6 +113,7 @@ export const createInbound = (socket: Socket, {push, _read}: Implementor, tap: T
 				isIdle: () => held.length === 0,
 				onChange: readOn,
 			});
+			tellOpen();
 			return lane;
 		},
 		close() {

@@ -43,7 +43,7 @@ const joined = (chunks: readonly WriteChunk[]): Uint8Array => {
 	return whole;
 };
 
-export const createOutbound = (socket: Socket, {_write, _final}: Implementor, tap: Tap): Outbound => {
+export const createOutbound = (socket: Socket, {_write, _final}: Implementor, tap: Tap, onOpen: (isOpen: boolean) => void): Outbound => {
 	let isHeld = false;
 	let lane: Lane | undefined;
 	/** Writes that have not entered the lane, and bytes that have left it. */
@@ -52,6 +52,11 @@ export const createOutbound = (socket: Socket, {_write, _final}: Implementor, ta
 	/** What the writer waits for: room for more, or the FIN. */
 	let whenRoom: Done | undefined;
 	let whenFinal: Done | undefined;
+
+	/** Whether writes may go straight to the kernel. */
+	const tellOpen = () => {
+		onOpen(!isHeld && lane === undefined && outbox.isIdle() && held.length === 0);
+	};
 
 	/** Takes more from the writer, once there is room and the kernel has what was on its way. */
 	const writeOn = (): void => {
@@ -71,6 +76,8 @@ export const createOutbound = (socket: Socket, {_write, _final}: Implementor, ta
 			tap.end('out');
 			_final.call(socket, done);
 		}
+
+		tellOpen();
 	};
 
 	const outbox = createOutbox({
@@ -149,6 +156,7 @@ export const createOutbound = (socket: Socket, {_write, _final}: Implementor, ta
 		},
 		hold() {
 			isHeld = true;
+			tellOpen();
 		},
 		release() {
 			isHeld = false;
@@ -177,6 +185,7 @@ export const createOutbound = (socket: Socket, {_write, _final}: Implementor, ta
 				isIdle: () => emitted.length === 0,
 				onChange: writeOn,
 			});
+			tellOpen();
 			return lane;
 		},
 		unsent: outbox.size,

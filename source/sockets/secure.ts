@@ -38,16 +38,18 @@ const lift = (host: Host, connection: Connection, socket: TLSSocket, secured: 's
 	const {total} = host.meters;
 	const count = () => {
 		const {meter} = connection;
-		total.bytesIn += raw.bytesRead - meter.bytesIn;
-		total.bytesOut += raw.bytesWritten - meter.bytesOut;
-		meter.bytesIn = raw.bytesRead;
-		meter.bytesOut = raw.bytesWritten;
+		const {bytesRead, bytesWritten} = raw;
+		total.bytesIn += bytesRead - meter.bytesIn;
+		total.bytesOut += bytesWritten - meter.bytesOut;
+		meter.bytesIn = bytesRead;
+		meter.bytesOut = bytesWritten;
 	};
 
 	const tap = createTap(host, () => connection, {onFirst, count});
 	const gate = createGate(socket, tap);
 	connection.socket = socket;
 	connection.gate = gate;
+	connection.count = count;
 	gate.blackhole();
 	if (connection.id !== 0) {
 		host.onGate(connection);

@@ -7,6 +7,7 @@ import {createStack, type WireSink} from '../wire/stack.js';
 import {pairAnswer} from './answers.js';
 import {carry, openChannel, settle, type Channel} from './channel.js';
 import type {Connection} from './connection.js';
+import {createExpress} from './express.js';
 import type {Host, Place} from './host.js';
 import {createInflate} from './inflate.js';
 import {note} from './tap.js';
@@ -142,6 +143,11 @@ export const speakHttp = (host: Host, connection: Connection, {channelOf, webSoc
 				exchange.channel = openChannel(host, connection, {transport: webSocket, ...extra});
 				carrying = 0;
 			}
+		},
+		standingOf(number) {
+			const channel = exchanges.get(number)?.channel;
+			connection.gate.express = channel && createExpress(host, connection, channel);
+			return connection.gate.express;
 		},
 		frame(direction, frame, number) {
 			// Frames come in runs of one exchange: a WebSocket's all belong to that of its upgrade.

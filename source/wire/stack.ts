@@ -6,6 +6,7 @@ import {headerValues, type RequestHead, type ResponseHead} from './http-head.js'
 import {createHttpBodies} from './http-bodies.js';
 import {createHttp1, type Switching} from './http1.js';
 import {firstOf, type Layer} from './layer.js';
+import type {Standing} from './short-frame.js';
 import {createWebSocketDecoder, type WebSocketDecoder} from './websocket.js';
 import type {Boundary} from './websocket-framer.js';
 
@@ -34,6 +35,8 @@ export type WireSink = {
 	readonly exchangeEnded: (exchange: number, aborted: boolean, bytesIn: number, bytesOut: number) => void;
 	/** Another protocol took over after `exchange`: `websocket`, or `tcp` where what follows is not understood. Not called for `start: 'tcp'`. */
 	readonly opened: (protocol: string, opening: Opening, exchange: number) => void;
+	/** Called after `opened` for a WebSocket whose messages no layer reads. Who answers may take short frames past `write` from now on, and keeps it told. */
+	readonly standingOf?: (exchange: number) => Standing | undefined;
 	/** `exchange`: the one that carries it, 0 under `start: 'tcp'`. The frame is reused: copy what is kept. */
 	readonly frame: (direction: Direction, frame: WireFrame, exchange: number) => void;
 	/** HTTP could not be read from `offset` of the direction on; nothing more of that direction is reported. */
@@ -95,11 +98,15 @@ export const createStack = ({start, accepts, sink, inflate, budget, layers = []}
 
 	const rawPair = (exchange: number): Pair => ({in: createRaw(sinkFor('in', exchange)), out: createRaw(sinkFor('out', exchange))});
 
+	/** Of a WebSocket whose short frames may go past us. */
+	let standing: Standing | undefined;
+	let isLayered = false;
 	const webSocketPair = ({exchange, request, response, offsets}: Switching, extensions: string): Pair<WebSocketDecoder> => {
 		const deflate = negotiate(extensions);
 		const decoderOf = (direction: Direction): WebSocketDecoder => {
 			const plain = sinkFor(direction, exchange);
 			const upper = firstOf(layers, layer => layer.messages?.({exchange, direction, request, response, budget, transport: sink.transportOf?.(exchange)}, plain));
+			isLayered ||= upper !== undefined;
 			const fromClient = direction === accepts;
 			const decoder = createWebSocketDecoder({
 				sink: upper === undefined ? plain : {
@@ -115,6 +122,14 @@ export const createStack = ({start, accepts, sink, inflate, budget, layers = []}
 				}),
 				budget,
 				offset: offsets[direction],
+				passed: () => (direction === 'in' ? standing?.passedIn : standing?.passedOut) ?? 0,
+				onStanding(isBetween) {
+					if (standing && direction === 'in') {
+						standing.isBetweenIn = isBetween;
+					} else if (standing) {
+						standing.isBetweenOut = isBetween;
+					}
+				},
 			});
 			return {
 				write: decoder.write,
@@ -167,6 +182,7 @@ export const createStack = ({start, accepts, sink, inflate, budget, layers = []}
 				sink.opened(isWebSocket ? 'websocket' : 'tcp', isWebSocket ? opening : {}, switching.exchange);
 				webSocket = isWebSocket ? webSocketPair(switching, opening.extensions ?? '') : undefined;
 				decoders = webSocket ?? rawPair(switching.exchange);
+				standing = webSocket && !isLayered ? sink.standingOf?.(switching.exchange) : undefined;
 			},
 			rest(direction, bytes) {
 				write(direction, bytes);

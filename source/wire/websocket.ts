@@ -7,7 +7,6 @@ import {copyUnmasked, unmask} from './mask.js';
 import {borrow, restore} from './scratch.js';
 import {createUndecodable} from './undecodable.js';
 import {blankHeader, largestHeader, readHeader} from './websocket-header.js';
-import {createShortFrames} from './websocket-short.js';
 import type {Boundary} from './websocket-framer.js';
 import {createWebSocketMessages, frameKind} from './websocket-message.js';
 
@@ -20,6 +19,9 @@ export type WebSocketDecoderOptions = {
 	readonly budget: Budget;
 	/** Bytes of this direction before the first frame. */
 	readonly offset?: number;
+	/** Bytes since then that were taken past it, and who wants to know whether that may be done with the next frame. */
+	readonly passed?: () => number;
+	readonly onStanding?: (isBetween: boolean) => void;
 };
 
 export type WebSocketDecoder = Decoder & {
@@ -29,6 +31,8 @@ export type WebSocketDecoder = Decoder & {
 
 /** Frames as short as this are copied rather than viewed: a view costs more. */
 const shortPayload = 256;
+
+const none = () => 0;
 
 /**
 The frames of one direction of a WebSocket, RFC 6455 §5 and RFC 7692.
@@ -41,7 +45,7 @@ fragment; if it is compressed its last frame carries the whole of it.
 	          (14 B)     in the chunk: scratch
 	                     across chunks: gather
 */
-export const createWebSocketDecoder = ({sink, expectMask, inflate, budget, offset = 0}: WebSocketDecoderOptions): WebSocketDecoder => {
+export const createWebSocketDecoder = ({sink, expectMask, inflate, budget, offset = 0, passed = none, onStanding}: WebSocketDecoderOptions): WebSocketDecoder => {
 	const rules = {expectMask, deflate: inflate !== undefined};
 	const frame = blankFrame('websocket');
 	const header = blankHeader();
@@ -52,7 +56,7 @@ export const createWebSocketDecoder = ({sink, expectMask, inflate, budget, offse
 	let piecesHeld = 0;
 	/** Payload bytes that are still to come of the frame in `gather`; -1 between frames. */
 	let missing = -1;
-	/** Of the byte after the last one that was looked at. */
+	/** Of the byte after the last one that was looked at, had none been taken past. */
 	let position = offset;
 	let lost: Decoder | undefined;
 
@@ -131,7 +135,7 @@ export const createWebSocketDecoder = ({sink, expectMask, inflate, budget, offse
 	};
 
 	const lose = (bytes: Uint8Array, rest: Uint8Array, at: number) => {
-		lost = createUndecodable(sink, 'websocket', header.fatal!, at, bytes);
+		lost = createUndecodable(sink, 'websocket', header.fatal!, at + passed(), bytes);
 		lost.write(rest);
 	};
 
@@ -156,15 +160,9 @@ export const createWebSocketDecoder = ({sink, expectMask, inflate, budget, offse
 		return chunk.length;
 	};
 
-	const writeShort = createShortFrames({frame, sink, expectMask, messages});
 	const write = (chunk: Uint8Array) => {
 		if (lost !== undefined) {
 			lost.write(chunk);
-			return;
-		}
-
-		if (missing < 0 && piecesHeld === 0 && writeShort(chunk)) {
-			position += chunk.length;
 			return;
 		}
 
@@ -186,6 +184,7 @@ export const createWebSocketDecoder = ({sink, expectMask, inflate, budget, offse
 		}
 
 		position += end;
+		onStanding?.(lost === undefined && missing < 0 && piecesHeld === 0 && messages.idle());
 	};
 
 	const cutPayload = () => {

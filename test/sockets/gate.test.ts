@@ -49,6 +49,25 @@ test('both directions and both FINs are seen, in order', async t => {
 	assert.deepEqual(seen, {in: ['one'], out: ['re: one'], ends: ['in', 'out', 'destroying']});
 });
 
+test('corked: what is written while a chunk is read goes out as one', async t => {
+	const {seen, socket, gate, client} = await pair(t);
+	const answer = () => {
+		for (const word of ['a', 'b', 'c']) {
+			socket.write(word);
+		}
+	};
+
+	socket.on('data', answer);
+	client.write('one');
+	await once(client, 'data');
+	gate.corkReads();
+	seen.out.length = 0;
+	client.write('two');
+	assert.equal(String((await once(client, 'data'))[0]), 'abc');
+	assert.deepEqual(seen.out, ['abc']);
+	assert.equal(socket.writableCorked, 0);
+});
+
 test('frozen: nothing is read, writes still go, and thawing delivers all in order', async t => {
 	const {seen, socket, gate, client} = await pair(t);
 	const received: string[] = [];

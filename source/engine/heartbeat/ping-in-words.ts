@@ -38,6 +38,38 @@ const mayBe = (bytes: Uint8Array): boolean => {
 	return false;
 };
 
+const isText = 1;
+const opcodeBits = 0x0F;
+const pattern = 0x70_00_6E_67;
+const patternBits = 0xFF_00_FF_FF;
+
+/**
+The same first look, at a WebSocket frame as it is on the wire: its header in `head`, maybe with a key, and
+`length` bytes of payload in `body` from `from` on. False for what is none; true for some that are none either.
+*/
+export const mayBeInWords = (head: Uint8Array, body: Uint8Array, from: number, length: number): boolean => {
+	if ((head[0]! & opcodeBits) !== isText || length < 4) {
+		return false;
+	}
+
+	const isMasked = head[1]! > 0x7F;
+	if (length !== 4 && (isMasked ? body[from]! ^ head[2]! : body[from]!) !== brace) {
+		return false;
+	}
+
+	// The last four octets, in small letters.
+	let last = 0;
+	for (let index = 0; index < length; index++) {
+		const octet = isMasked ? body[from + index]! ^ head[2 + (index & 3)]! : body[from + index]!;
+		last = (last << 8) | octet | small;
+		if ((last & patternBits) === pattern) {
+			return true;
+		}
+	}
+
+	return false;
+};
+
 const actOf = (word: unknown): PingInWords['act'] | undefined => {
 	const said = typeof word === 'string' ? word.toLowerCase() : undefined;
 	return said === 'ping' || said === 'pong' ? said : undefined;

@@ -1,3 +1,4 @@
+import type {Socket} from 'node:net';
 import type WebSocket from 'ws';
 import type {Verbs} from '../../sockets/channel.js';
 import type {Connection} from '../../sockets/connection.js';
@@ -17,39 +18,51 @@ const partial = (masked: boolean): Uint8Array => {
 	return Uint8Array.from(masked ? [0x81, 0x80 | 64, 0, 0, 0, 0, ...payload] : [0x81, 64, ...payload]);
 };
 
-export const wsVerbs = (connection: Connection, socket: WebSocket): Verbs => {
-	const masked = connection.side === 'dialed';
-	const mayWrite = () => socket.readyState === 1 && connection.socket.writable;
-	return {
-		send(data, kind) {
-			if (!mayWrite()) {
-				return connection.socket.writable ? 'its close frame is already sent: no message can follow it' : 'its FIN is already sent: nothing can follow it';
-			}
+/** What verbs need, in one object, and the same functions for all of them: a closure a verb would be that many more objects in the way of every echo. */
+type WsVerbs = Verbs & {readonly peer: WebSocket; readonly socket: Socket; readonly masked: boolean};
 
-			socket.send(data, {binary: kind === 'binary'});
-			return undefined;
-		},
-		close(code = 1000, reason = '') {
-			socket.close(code, reason);
-		},
-		ping(text) {
-			socket.ping(text, masked, noop);
-		},
-		garbage: () => garbage(masked),
-		partial: () => partial(masked),
-		farewell: true,
-		answersPings: true,
-		waiting: () => connection.socket.writableLength,
-		pauseUntilDrained() {
-			if (!socket.isPaused) {
-				socket.pause();
-				connection.socket.once('drain', () => {
-					socket.resume();
-				});
-			}
-		},
-	};
+const shared = {
+	farewell: true,
+	answersPings: true,
+	send(this: WsVerbs, data: Uint8Array, kind: 'text' | 'binary') {
+		if (!this.socket.writable) {
+			return 'its FIN is already sent: nothing can follow it';
+		}
+
+		if (this.peer.readyState !== 1) {
+			return 'its close frame is already sent: no message can follow it';
+		}
+
+		this.peer.send(data, {binary: kind === 'binary'});
+		return undefined;
+	},
+	close(this: WsVerbs, code = 1000, reason = '') {
+		this.peer.close(code, reason);
+	},
+	ping(this: WsVerbs, text: string) {
+		this.peer.ping(text, this.masked, noop);
+	},
+	garbage(this: WsVerbs) {
+		return garbage(this.masked);
+	},
+	partial(this: WsVerbs) {
+		return partial(this.masked);
+	},
+	waiting(this: WsVerbs) {
+		return this.socket.writableLength;
+	},
+	pauseUntilDrained(this: WsVerbs) {
+		const {peer, socket} = this;
+		if (!peer.isPaused) {
+			peer.pause();
+			socket.once('drain', () => {
+				peer.resume();
+			});
+		}
+	},
 };
+
+export const wsVerbs = ({socket, side}: Connection, peer: WebSocket): Verbs => Object.assign(Object.create(shared) as WsVerbs, {peer, socket, masked: side === 'dialed'});
 
 /** Answers pings, unless muted; ws's own `autoPong` could not be taken back later. */
 export const answerPings = (connection: Connection, socket: WebSocket): void => {

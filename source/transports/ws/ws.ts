@@ -1,8 +1,8 @@
 import type {Buffer} from 'node:buffer';
-import WebSocket, {WebSocketServer} from 'ws';
+import WebSocket, {WebSocketServer, type RawData} from 'ws';
 import {limits} from '../../lib/limits.js';
 import {problemOf} from '../../lib/problem.js';
-import {openChannel} from '../../sockets/channel.js';
+import {openChannel, type Channel} from '../../sockets/channel.js';
 import {isSecure, type Connection} from '../../sockets/connection.js';
 import {dialTarget} from '../../sockets/dial-target.js';
 import {speakHttp} from '../../sockets/speak.js';
@@ -21,7 +21,17 @@ const common = {
 /** The wire has opened it when its 101 passed; a 101 that only ws could make sense of opens it here. */
 const channelOn = (host: Host, connection: Connection) => connection.channel ?? openChannel(host, connection, {transport: isSecure(connection) ? 'wss' : 'ws'});
 
+/** Where a peer of our server finds its channel. */
+const channelKey = Symbol('channel');
+
+type Peer = WebSocket & {[channelKey]?: Channel};
+
 const serve = ({host, onMessage, onChannel}: ServeContext) => {
+	/** The same function for all peers: a closure for each would be that much more cold memory a message. */
+	function hear(this: Peer, data: RawData, isBinary: boolean) {
+		onMessage(this[channelKey]!, data as Buffer, isBinary ? 'binary' : 'text');
+	}
+
 	const server = new WebSocketServer({
 		...common,
 		noServer: true,
@@ -33,13 +43,13 @@ const serve = ({host, onMessage, onChannel}: ServeContext) => {
 			path: '/ws',
 			summary: 'WebSocket',
 			upgrade({request, socket, head, connection}: Upgrade) {
-				server.handleUpgrade(request, socket, head, peer => {
+				server.handleUpgrade(request, socket, head, (peer: Peer) => {
+					connection.gate.corkReads();
 					const channel = channelOn(host, connection);
 					channel.verbs = wsVerbs(connection, peer);
 					answerPings(connection, peer);
-					peer.on('message', (data, isBinary) => {
-						onMessage(channel, data as Buffer, isBinary ? 'binary' : 'text');
-					});
+					peer[channelKey] = channel;
+					peer.on('message', hear);
 					peer.on('error', error => {
 						connection.evidence.error ??= problemOf(error);
 					});

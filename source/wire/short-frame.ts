@@ -1,0 +1,31 @@
+/*
+What most traffic is: one whole, short, uncompressed data frame between messages. A decoder would say
+just the same of it; what is saved is the code and the objects between the socket and the log, all of
+them cold after a system call (docs/architecture.md, "The observer effect").
+*/
+
+/** Where both directions of a WebSocket stand: kept by the decoders, and by whoever takes short frames past them. */
+export type Standing = {
+	/** No frame and no message is half done, and no Close has passed: a data frame with FIN says all by itself. */
+	isBetweenIn: boolean;
+	isBetweenOut: boolean;
+	/** Bytes that the decoders have not seen. */
+	passedIn: number;
+	passedOut: number;
+};
+
+const finText = 0x81;
+const finBinary = 0x82;
+
+/** Bytes of payload, if `size` bytes that begin with `head` are a short frame and nothing else; else -1. `head` holds the whole header. */
+export const shortLength = (head: Uint8Array, size: number, expectMask: boolean): number => {
+	if (size < 2) {
+		return -1;
+	}
+
+	const first = head[0]!;
+	const second = head[1]!;
+	const masked = second > 0x7F;
+	const length = second & 0x7F;
+	return (first === finText || first === finBinary) && masked === expectMask && length < 126 && size === length + (masked ? 6 : 2) ? length : -1;
+};
