@@ -127,6 +127,7 @@ export type EventBody =
 	| {readonly type: 'exchange.ended'; readonly exchange: number; readonly connection: number; readonly endpoint: string; readonly channel?: number; readonly held: number; readonly aborted: boolean; readonly bytesIn: number; readonly bytesOut: number}
 	| {readonly type: 'channel.opened'; readonly channel: number; readonly endpoint: string; readonly connection: number; readonly transport: string; readonly session?: true; readonly leg?: string; readonly subprotocol?: string; readonly extensions?: string}
 	| {readonly type: 'channel.moved'; readonly channel: number; readonly endpoint: string; readonly connection: number; readonly transport: string; readonly leg?: string; readonly from: string; readonly to: string}
+	| {readonly type: 'channel.resumed'; readonly channel: number; readonly endpoint: string; readonly connection: number; readonly transport: string; readonly from?: string; readonly recovered?: boolean; readonly replayed?: number; readonly missed?: number}
 	| {readonly type: 'channel.closed'; readonly channel: number; readonly endpoint: string; readonly connection: number; readonly transport: string; readonly leg?: string; readonly clean: boolean; readonly code?: number; readonly reason?: string; readonly verdict: Verdict}
 	| {readonly type: 'channel.overflowed'; readonly channel: number; readonly endpoint: string; readonly connection: number; readonly buffered: number}
 	| ({readonly type: 'frame.sent'} & FrameFields)

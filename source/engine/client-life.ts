@@ -2,7 +2,7 @@ import type {Bus} from '../bus/bus.js';
 import type {Problem} from '../bus/events.js';
 import {tellAll} from '../bus/phrases/phrase.js';
 import type {Channel} from '../sockets/channel.js';
-import type {Transport} from '../transports/transport.js';
+import type {Memory, Transport} from '../transports/transport.js';
 import type {Decision, Supervisor} from './supervisor.js';
 
 /* One client of ours: what it is, and what is told of its life. */
@@ -12,6 +12,7 @@ export type Client = {
 	readonly transport: Transport;
 	readonly target: URL;
 	readonly supervisor: Supervisor;
+	readonly memory: Memory;
 	/** Open while it is connected. */
 	channel: Channel | undefined;
 	/** Stops a dial that is under way. */

@@ -24,6 +24,8 @@ export type Clients = {
 	readonly reconnect: (client: Client) => void;
 	/** What is done when one is down: one of them, or all and those to come. */
 	readonly follow: (retry: Retry, client?: Client) => void;
+	/** Whether any has ever had a policy: then it is worth to keep what it may come back for. */
+	readonly recovers: () => boolean;
 	/** It is about to say goodbye because somebody said so. */
 	readonly meant: (id: string) => void;
 	readonly remove: (client: Client) => void;
@@ -49,6 +51,7 @@ export const createClients = ({host, dial: options, seed, clock}: ClientsOptions
 	let retry = never;
 	let last = 0;
 	let stopped = false;
+	let everFollowed = false;
 
 	const isThere = (client: Client) => !stopped && all.get(client.id) === client;
 
@@ -83,6 +86,7 @@ export const createClients = ({host, dial: options, seed, clock}: ClientsOptions
 			endpoint: client.id,
 			target: client.target,
 			options,
+			memory: client.memory,
 			onReady(channel) {
 				client.channel = channel;
 				opened(client, channel);
@@ -136,7 +140,7 @@ export const createClients = ({host, dial: options, seed, clock}: ClientsOptions
 		spawn(transport, target) {
 			const supervisor = createSupervisor(retry, clock.now, createRandom(seed, salt, ++last));
 			const client: Client = {
-				id: `c${last}`, transport, target, supervisor, status: 'opening', isMeant: false,
+				id: `c${last}`, transport, target, supervisor, memory: {}, status: 'opening', isMeant: false,
 				channel: undefined, giveUp: undefined, whenClosed: undefined, callOff: undefined,
 			};
 			all.set(client.id, client);
@@ -157,7 +161,9 @@ export const createClients = ({host, dial: options, seed, clock}: ClientsOptions
 				queue.add(client);
 			}
 		},
+		recovers: () => everFollowed,
 		follow(next, client) {
+			everFollowed ||= next.policy !== never.policy;
 			if (!client) {
 				retry = next;
 			}

@@ -122,7 +122,7 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 	});
 	audits = createAudits({host, seed: plan.seed, server: plan.server && 's1', clients: clients.all});
 	const replies = createReplies(host, plan.reply, audits);
-	server = plan.server && createServer(host, {...plan, server: plan.server}, replies, () => heartbeats?.ofServer());
+	server = plan.server && createServer(host, {...plan, server: plan.server}, {replies, beating: () => heartbeats?.ofServer(), recovers: clients.recovers});
 	bus.subscribe(event => {
 		log.addEvent(event);
 		state.apply(event);

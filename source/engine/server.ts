@@ -36,6 +36,8 @@ export type Server = {
 	readonly announceRefusal: () => void;
 };
 
+export type ServerTools = {readonly replies: Replies} & Pick<ServeContext, 'beating' | 'recovers'>;
+
 export type ServerPlan = Plan & {readonly server: NonNullable<Plan['server']>};
 
 /** A client cannot dial "any address". */
@@ -48,12 +50,12 @@ const dialable = (host: string): string => {
 	return name.includes(':') ? `[${name}]` : name;
 };
 
-export const createServer = (host: Host, {server: plan, allowOrigins, certificate: files, refuse: legs = []}: ServerPlan, replies: Replies, beating: ServeContext['beating']): Server => {
+export const createServer = (host: Host, {server: plan, allowOrigins, certificate: files, refuse: legs = []}: ServerPlan, {replies, beating, recovers}: ServerTools): Server => {
 	const {bus} = host;
 	let at = {host: plan.host, port: plan.port};
 	let listener: Listener | undefined;
 	const refused = new Set<RefusableLeg>(legs);
-	const served = transports.map(transport => transport.serve({host, onMessage: replies.onMessage, onChannel: replies.onChannel, refuses: leg => refused.has(leg), beating}));
+	const served = transports.map(transport => transport.serve({host, onMessage: replies.onMessage, onChannel: replies.onChannel, refuses: leg => refused.has(leg), beating, recovers}));
 	const raw = served.find(each => each.raw)!.raw!;
 	const http = createHttpServer(host, served.flatMap(each => each.mounts ?? []), () => at.host, allowOrigins);
 	let certificate: Promise<Certificate> | undefined;

@@ -6,7 +6,7 @@ import type {ClosedHow, Role, Side, Verdict} from '../bus/events.js';
 
 export const eventTypes: readonly string[] = [
 	'frame.received', 'frame.sent',
-	'channel.opened', 'channel.moved', 'channel.closed', 'channel.overflowed',
+	'channel.opened', 'channel.moved', 'channel.resumed', 'channel.closed', 'channel.overflowed',
 	'connection.opened', 'connection.secured', 'connection.half-closed', 'connection.blocked', 'connection.drained', 'connection.errored',
 	'connection.refused', 'connection.killed', 'connection.thawed', 'connection.closed',
 	'exchange.started', 'exchange.answered', 'exchange.ended',

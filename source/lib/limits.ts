@@ -84,6 +84,9 @@ export const limits = {
 	retry: 600_000,
 	/** A connection that lived so long, ms, was a success: the next attempt to have one counts from the first again. */
 	steady: 5000,
+	/** For a Socket.IO client that was cut off to come back and go on, ms; and the events that are kept for that, of all namespaces together. */
+	recovery: 30_000,
+	recovered: 16 * 1024 * 1024,
 	/** For one leg of a fallback to open, ms. */
 	leg: 3000,
 	/** For a transport of a comparison to connect and to deliver its first message, ms. */

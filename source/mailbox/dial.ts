@@ -2,7 +2,7 @@ import type {Problem} from '../bus/events.js';
 import type {Phrase} from '../bus/phrases/phrase.js';
 import {limits} from '../lib/limits.js';
 import {problemOf} from '../lib/problem.js';
-import {closeChannel, type Channel, type Judgement, type Verbs} from '../sockets/channel.js';
+import {closeChannel, resumeChannel, type Channel, type Judgement, type Verbs} from '../sockets/channel.js';
 import {endSession} from '../sockets/session-end.js';
 import {goodbyeBy, notBack, type Goodbye} from '../sockets/session-verdict.js';
 import type {DialContext, Interruption} from '../transports/transport.js';
@@ -33,6 +33,7 @@ export const dialMailbox = (context: DialContext, name: string, ask: Ask): (() =
 	const pause = createPause();
 	let state: State = 'dialing';
 	let slowed = false;
+	let isCut = false;
 	let interruption: Interruption | undefined;
 
 	const over = () => {
@@ -148,6 +149,11 @@ export const dialMailbox = (context: DialContext, name: string, ask: Ask): (() =
 	const ready = () => {
 		const channel: Channel | undefined = carriage.channel();
 		if (state === 'ready' && channel) {
+			if (isCut) {
+				isCut = false;
+				resumeChannel(host, channel, reader.last() === undefined ? {} : {from: reader.last()});
+			}
+
 			interruption?.back(channel);
 			interruption = undefined;
 		} else if (state === 'dialing' && channel) {
@@ -190,6 +196,7 @@ export const dialMailbox = (context: DialContext, name: string, ask: Ask): (() =
 				const problem = problemOf(error, carriage.where);
 				fail(problem);
 				if (state === 'ready') {
+					isCut = true;
 					interruption = context.interruption();
 					await goOn(error, interruption ? interruption.lost(problem) : brief(++failures));
 				}

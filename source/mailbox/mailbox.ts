@@ -34,6 +34,8 @@ export type Mailbox = {
 	readonly put: (kind: Letter['kind'], data: Uint8Array, at: number) => boolean;
 	/** All with a higher id, and those up to it are gone; without one those that were not delivered yet. They count as delivered. */
 	readonly take: (after: number | undefined) => readonly Letter[];
+	/** How many with a higher id were delivered before, and how many there were that are no longer kept. */
+	readonly since: (after: number) => {readonly replayed: number; readonly missed: number};
 	/** Forgets those up to this id: they were read. */
 	readonly forget: (upTo: number) => void;
 	/** Id of the newest, ever. */
@@ -121,6 +123,10 @@ export const createMailbox = ({budget, most, replay, last: before}: MailboxOptio
 			}
 
 			return taken;
+		},
+		since(after) {
+			const first = letters[0]?.id ?? last + 1;
+			return {replayed: Math.max(0, sent - Math.max(0, after - first + 1)), missed: Math.max(0, first - after - 1)};
 		},
 		forget,
 		last: () => last,

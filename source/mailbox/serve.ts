@@ -2,6 +2,7 @@ import type {IncomingMessage, ServerResponse} from 'node:http';
 import {isUtf8} from 'node:buffer';
 import {limits} from '../lib/limits.js';
 import {problemOf} from '../lib/problem.js';
+import {resumeChannel} from '../sockets/channel.js';
 import type {Connection} from '../sockets/connection.js';
 import type {Mount} from '../sockets/http.js';
 import type {ServeContext} from '../transports/transport.js';
@@ -33,6 +34,7 @@ export const mountMailbox = (context: ServeContext, downstream: Downstream): Mou
 	const {host, onMessage} = context;
 	const path = `/${downstream.name}`;
 	const sessions = createSessions(context, downstream);
+	const answered = new WeakSet<Session>();
 
 	const enter = (method: string, target: string, lastEventId: string | undefined, connection: Connection): Entered | Refusal => {
 		if (!methods.includes(method)) {
@@ -83,9 +85,25 @@ export const mountMailbox = (context: ServeContext, downstream: Downstream): Mou
 		request.once('close', body.clear);
 	};
 
+	/** A stream comes back, or a poll whose answer was lost on its way: says what is sent once more. Or somebody has read in a session that is not known here. */
+	const noteReturn = ({channel, mailbox}: Session, {after}: Query, isFirst: boolean) => {
+		if (after === undefined) {
+			return;
+		}
+
+		const {replayed, missed} = mailbox.since(after);
+		if (isFirst && after > 0) {
+			resumeChannel(host, channel, {from: String(after), recovered: false, replayed: 0, missed: 0});
+		} else if (!isFirst && (downstream.name === 'stream' || replayed > 0)) {
+			resumeChannel(host, channel, {from: String(after), recovered: missed === 0, replayed, missed});
+		}
+	};
+
 	const answer = (session: Session, response: ServerResponse, query: Query) => {
 		session.held?.overtaken();
 		session.held = undefined;
+		noteReturn(session, query, !answered.has(session));
+		answered.add(session);
 		const held = downstream.answer(session, response, query, host.bus.now);
 		session.held = held;
 		response.once('finish', () => {

@@ -1,5 +1,6 @@
-import type {Finding} from '../bus/events.js';
+import type {EventOf, Finding} from '../bus/events.js';
 import {tellAll} from '../bus/phrases/phrase.js';
+import {limits} from '../lib/limits.js';
 import type {Direction, WireFrame} from '../wire/frame.js';
 import type {Connection} from './connection.js';
 import type {Host} from './host.js';
@@ -110,6 +111,16 @@ export const moveChannel = (host: Host, channel: Channel, connection: Connection
 	channel.leg = to;
 	carry(channel, connection);
 	host.bus.publish({type: 'channel.moved', channel: channel.id, endpoint: channel.endpoint, connection: connection.id, transport: channel.transport, leg: to, from, to});
+};
+
+/** What is known at this end of how it goes on after an interruption: see `channel.resumed`. */
+export type Resumption = Pick<EventOf<'channel.resumed'>, 'from' | 'recovered' | 'replayed' | 'missed'>;
+
+/** It goes on where it was interrupted, as far as that can be had. */
+export const resumeChannel = (host: Host, {id, endpoint, connection, transport}: Channel, {from, ...rest}: Resumption): void => {
+	// A peer says it, so it may be long.
+	const told = from?.slice(0, limits.preview);
+	host.bus.publish({type: 'channel.resumed', channel: id, endpoint, connection: connection.id, transport, ...(told !== undefined && {from: told}), ...rest});
 };
 
 /** Told once, however often it is called. */

@@ -9,7 +9,7 @@ const textOf = (event: Event): string | undefined => {
 		return event.reason;
 	}
 
-	if (event.type === 'endpoint.failed') {
+	if (event.type === 'endpoint.failed' && event.retryIn === undefined) {
 		return `${event.endpoint}: ${event.problem.message} (${event.problem.code})`;
 	}
 

@@ -27,6 +27,8 @@ export type ServeContext = {
 	readonly refuses: (leg: RefusableLeg) => boolean;
 	/** What the server's heartbeat is to be, for a transport that beats by itself; undefined: its own. */
 	readonly beating: () => Beating | undefined;
+	/** Whether sessions are kept for clients that were cut off, where that costs their peers something. */
+	readonly recovers: () => boolean;
 };
 
 /** What a transport puts on the shared listener. */
@@ -46,11 +48,15 @@ export type Interruption = {
 	readonly back: (channel: Channel) => void;
 };
 
+/** What a client keeps from one dial to the next, to go on where it was. */
+export type Memory = {recovery?: {readonly pid: string; readonly offset?: string}};
+
 export type DialContext = {
 	readonly host: Host;
 	readonly endpoint: string;
 	readonly target: URL;
 	readonly options: Plan['dial'];
+	readonly memory: Memory;
 	/** The channel is open and its verbs are bound. */
 	readonly onReady: (channel: Channel) => void;
 	/** It never opened. Called at most once, and not after `onReady`. */

@@ -129,7 +129,7 @@ export const checkGrammar = (events: readonly Event[], {whole = true}: {readonly
 
 	checkSequence(events);
 	checkLives(events, 'connection', ['connection.half-closed', 'connection.blocked', 'connection.drained', 'connection.errored', 'connection.killed'], whole);
-	checkLives(events, 'channel', ['channel.moved', 'frame.sent', 'frame.received', 'heartbeat.answered', 'heartbeat.missed'], whole);
+	checkLives(events, 'channel', ['channel.moved', 'channel.resumed', 'frame.sent', 'frame.received', 'heartbeat.answered', 'heartbeat.missed'], whole);
 	checkExchanges(events);
 	checkFaults(events, whole);
 	for (const event of events) {

@@ -130,6 +130,11 @@ const bodies: Readonly<Record<Exclude<EventType, 'frame.sent' | 'frame.received'
 	})),
 	'exchange.ended': [false, true].map(aborted => ({type: 'exchange.ended', exchange: 4, connection: 7, endpoint: 'c1', held: 2500, aborted, bytesIn: 129, bytesOut: 245})),
 	'channel.opened': ['tcp', 'tls', 'ws', 'wss', 'poll', 'long-poll', 'stream', 'socketio', 'sockjs', 'novel'].map(transport => ({type: 'channel.opened', channel: 3, endpoint: 'c1', connection: 7, transport, leg: 'polling', subprotocol: 'chat'})),
+	'channel.resumed': [
+		{type: 'channel.resumed', channel: 3, endpoint: 'c1', connection: 7, transport: 'stream', from: '12'}, {type: 'channel.resumed', channel: 3, endpoint: 'c1', connection: 7, transport: 'poll'},
+		{type: 'channel.resumed', channel: 3, endpoint: 's1', connection: 6, transport: 'stream', from: '12', recovered: true, replayed: 2, missed: 0}, {type: 'channel.resumed', channel: 3, endpoint: 's1', connection: 6, transport: 'stream', from: '12', recovered: false, replayed: 2, missed: 5},
+		{type: 'channel.resumed', channel: 3, endpoint: 'c1', connection: 7, transport: 'socketio', from: 'a1', recovered: true}, {type: 'channel.resumed', channel: 3, endpoint: 's1', connection: 6, transport: 'socketio', recovered: false},
+	],
 	'channel.moved': [{type: 'channel.moved', channel: 3, endpoint: 'c1', connection: 7, transport: 'socketio', from: 'polling', to: 'websocket'}],
 	'channel.closed': causes.flatMap(cause => [true, false].map(clean => ({
 		type: 'channel.closed', channel: 3, endpoint: 'c1', connection: 7, transport: 'ws', clean, code: clean ? 1000 : 1006, verdict: {by: 'server', cause, text: 'the evidence', evidence: [{code: 'no-goodbye'}]},

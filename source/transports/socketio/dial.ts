@@ -3,12 +3,12 @@ import type {Problem} from '../../bus/events.js';
 import {limits} from '../../lib/limits.js';
 import {problemOf} from '../../lib/problem.js';
 import {createAgent} from '../../sockets/agent.js';
-import {moveChannel, openChannel, type Channel} from '../../sockets/channel.js';
+import {moveChannel, openChannel, resumeChannel, type Channel} from '../../sockets/channel.js';
 import type {Connection} from '../../sockets/connection.js';
 import {endSession} from '../../sockets/session-end.js';
 import {readEngineIoRequest} from '../../wire/engine-io-request.js';
 import type {RequestHead} from '../../wire/http-head.js';
-import type {DialContext} from '../transport.js';
+import type {DialContext, Memory} from '../transport.js';
 import {clientVerbs} from './client-verbs.js';
 import {watchEnd, type Ending, type Reason} from './end.js';
 import {createPolling} from './polling.js';
@@ -28,7 +28,25 @@ const mayMute = (engine: EngineInner, isMute: () => boolean) => {
 	};
 };
 
-const start = ({Manager, NodeXHR, NodeWebSocket}: typeof Library, {host, endpoint, target, options, onReady, onFailed, onClosed}: DialContext) => {
+/** Private in Socket.IO's types. */
+type Recoverable = {_pid?: string; _lastOffset?: string};
+
+/** A new socket says to the server which session it had: its own way, as if it were the old one. */
+const recall = (socket: object, {recovery}: Memory) => {
+	if (recovery) {
+		Object.assign(socket, {_pid: recovery.pid, _lastOffset: recovery.offset} satisfies Recoverable);
+	}
+
+	return recovery;
+};
+
+/** Who has said goodbye does not come back for it. */
+const remember = (socket: object, memory: Memory, reason: string) => {
+	const {_pid: pid, _lastOffset: offset} = socket as Recoverable;
+	memory.recovery = pid === undefined || /^io (?:client|server) disconnect$/.test(reason) ? undefined : {pid, ...(offset !== undefined && {offset})};
+};
+
+const start = ({Manager, NodeXHR, NodeWebSocket}: typeof Library, {host, endpoint, target, options, memory, onReady, onFailed, onClosed}: DialContext) => {
 	const {secure, hostname, port, path, namespace, query} = readTarget(target);
 	const where = `${hostname}:${port}`;
 	const connections = new Set<Connection>();
@@ -83,6 +101,7 @@ const start = ({Manager, NodeXHR, NodeWebSocket}: typeof Library, {host, endpoin
 		timeout: limits.handshake,
 	});
 	const socket = manager.socket(namespace);
+	const before = recall(socket, memory);
 
 	/** Lets go of everything, once. */
 	const leave = () => {
@@ -132,11 +151,15 @@ const start = ({Manager, NodeXHR, NodeWebSocket}: typeof Library, {host, endpoin
 			state = 'ready';
 			channel.verbs = clientVerbs(channel, socket, () => lastPost);
 			onReady(channel);
+			if (before) {
+				resumeChannel(host, channel, {recovered: socket.recovered, ...(before.offset !== undefined && {from: before.offset})});
+			}
 		}
 	});
 	let left: string | undefined;
 	socket.once('disconnect', reason => {
 		left = reason;
+		remember(socket, memory, reason);
 	});
 	// A server that asks for an acknowledgement is told that its event has arrived.
 	socket.onAny((_event, ...args: unknown[]) => {

@@ -6,6 +6,7 @@ import type {Server, Socket} from 'socket.io';
 import {limits} from '../../lib/limits.js';
 import type {Beat} from '../../bus/heartbeat.js';
 import type {Connection} from '../../sockets/connection.js';
+import {createRecoveryAdapter} from './recovery.js';
 
 /*
 The official server, loaded when the first request wants it: 370 kB that no other session pays for.
@@ -36,8 +37,11 @@ export type Library = {
 	readonly connectionOf: (peer: WebSocket) => Connection | undefined;
 };
 
-export const loadLibrary = async (under: (socket: Duplex) => Connection | undefined, beat: () => Beat): Promise<Library> => {
-	const {Server} = await import('socket.io');
+/** `beat`: of the next session. `recovers`: whether clients that come back may go on where they were, asked anew each time. */
+type Asked = {readonly beat: () => Beat; readonly recovers: () => boolean};
+
+export const loadLibrary = async (under: (socket: Duplex) => Connection | undefined, {beat, recovers}: Asked): Promise<Library> => {
+	const [{Server}, {Adapter}] = await Promise.all([import('socket.io'), import('socket.io-adapter')]);
 	const connections = new WeakMap<WebSocket, Connection>();
 
 	/** Our own `ws`, newer than the one that Engine.IO brings, and told which connection it sits on. */
@@ -58,7 +62,7 @@ export const loadLibrary = async (under: (socket: Duplex) => Connection | undefi
 		}
 	}
 
-	const io = new Server({
+	const options = {
 		serveClient: false,
 		cleanupEmptyChildNamespaces: true,
 		connectTimeout: limits.handshake,
@@ -66,13 +70,19 @@ export const loadLibrary = async (under: (socket: Duplex) => Connection | undefi
 		// Packets stay readable on the wire.
 		httpCompression: false,
 		wsEngine: Peers,
-		allowRequest(_request, decide) {
+		adapter: createRecoveryAdapter(Adapter, recovers, () => performance.now()),
+		allowRequest(_request: IncomingMessage, decide: (why: string | null, may: boolean) => void) {
 			// The session that this request begins takes these; those that are open keep theirs.
 			const {interval, timeout} = beat();
 			Object.assign(io.engine.opts, {pingInterval: interval, pingTimeout: timeout});
 			const full = io.engine.clientsCount >= limits.sessions;
 			decide(full ? `${limits.sessions} sessions are open, and there can be no more` : null, !full);
 		},
+	};
+	const io = new Server(options);
+	// The library looks at it for each client and event.
+	Object.defineProperty(options, 'connectionStateRecovery', {
+		get: () => recovers() ? {maxDisconnectionDuration: limits.recovery, skipMiddlewares: false} : undefined,
 	});
 	// It only listens for events of a server; ours hands requests over by itself.
 	io.attach(new EventEmitter() as never);

@@ -31,7 +31,7 @@ const allowOrigin = (request: IncomingMessage, response: ServerResponse) => {
 };
 
 export const serve = (context: ServeContext): Served => {
-	const {host, refuses, beating} = context;
+	const {host, refuses, beating, recovers} = context;
 	const sessions = createSessions(host, () => refuses('ws'));
 	const origins = createOrigins();
 	const begun = new WeakMap<IncomingMessage, Channel>();
@@ -56,7 +56,7 @@ export const serve = (context: ServeContext): Served => {
 	};
 
 	const load = async (): Promise<Library> => {
-		const loaded = await loadLibrary(socket => under.get(socket), () => engineBeat(beating()));
+		const loaded = await loadLibrary(socket => under.get(socket), {beat: () => engineBeat(beating()), recovers});
 		const {io, engine} = loaded;
 		engine.on('connection', conn => {
 			begin(conn, loaded);

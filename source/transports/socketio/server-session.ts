@@ -1,7 +1,7 @@
 import type {Socket} from 'socket.io';
 import {problemOf} from '../../lib/problem.js';
 import {limits} from '../../lib/limits.js';
-import {moveChannel, type Channel} from '../../sockets/channel.js';
+import {moveChannel, resumeChannel, type Channel} from '../../sockets/channel.js';
 import type {Connection} from '../../sockets/connection.js';
 import {endSession} from '../../sockets/session-end.js';
 import type {ServeContext} from '../transport.js';
@@ -9,6 +9,7 @@ import {watchEnd, type Reason} from './end.js';
 import type {EngineSocket} from './library.js';
 import {messageOf} from './message.js';
 import type {Origins} from './origins.js';
+import {replayedTo} from './recovery.js';
 import {serverVerbs} from './server-verbs.js';
 
 /** One client of our server, from its open packet to its end. */
@@ -66,6 +67,14 @@ export const openServerSession = ({host, onMessage, onChannel}: ServeContext, or
 		return roomsOf(socket);
 	};
 
+	/** It has named the session that it had. */
+	const noteReturn = ({recovered, data, handshake: {auth}}: Socket) => {
+		const {pid, offset} = auth as {readonly pid?: unknown; readonly offset?: unknown};
+		if (typeof pid === 'string') {
+			resumeChannel(host, channel, {recovered, replayed: recovered ? replayedTo(data) : 0, ...(typeof offset === 'string' && {from: offset})});
+		}
+	};
+
 	const hear = (socket: Socket, event: string, args: unknown[]) => {
 		const acknowledge = typeof args.at(-1) === 'function' ? args.pop() as Acknowledge : undefined;
 		const room = roomIn(event, args);
@@ -93,6 +102,7 @@ export const openServerSession = ({host, onMessage, onChannel}: ServeContext, or
 		},
 		enter(socket) {
 			sockets.set(socket.nsp.name, socket);
+			noteReturn(socket);
 			socket.once('disconnect', () => {
 				namespaces--;
 				sockets.delete(socket.nsp.name);

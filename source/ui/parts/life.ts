@@ -18,9 +18,7 @@ type Tellers = {readonly [Type in Told]: (event: EventOf<Type>, teller: Teller) 
 
 const quiet = (text: string, glyph: string): LifeLine => ({glyph, tone: 'quiet', text});
 
-/** What comes of a dial that failed or a connection that is lost, where a policy has a say. */
-const nextText = ({retryIn, tries}: {readonly retryIn?: number; readonly tries?: number}, words: Words): string =>
-	(retryIn === undefined ? '' : `, ${words.life.retry(humanDuration(retryIn))}`) + (tries === undefined ? '' : `, ${words.retry.gaveUp(tries)}`);
+const gaveUpText = (tries: number | undefined, words: Words): string => tries === undefined ? '' : `, ${words.retry.gaveUp(tries)}`;
 
 const tellers: Tellers = {
 	'session.started': ({version}, {words, glyphs}) => quiet(words.life.sessionStarted(version), glyphs.life),
@@ -32,15 +30,16 @@ const tellers: Tellers = {
 			role === 'server' && address ? words.life.listening(addressText(address), backlog) : words.life.ready(target),
 			...note === undefined ? [] : [note],
 		].join(`  ${glyphs.separator} `), glyphs.opened),
-	'endpoint.failed': ({problem, ...outcome}, {words, glyphs}) => ({
+	'endpoint.failed': ({problem, retryIn, tries}, {words, glyphs}) => ({
 		glyph: glyphs.failed,
 		tone: 'bad',
-		text: words.life.failed(problemText(problem, words)) + nextText(outcome, words),
+		text: retryIn === undefined ? words.life.failed(problemText(problem, words)) + gaveUpText(tries, words) : words.retry.failed(humanDuration(retryIn), problemText(problem, words)),
 	}),
-	'endpoint.closed'({role, reason, ...outcome}, {words, glyphs}) {
-		if (outcome.attempt !== undefined) {
+	'endpoint.closed'({role, reason, attempt, retryIn, tries}, {words, glyphs}) {
+		if (attempt !== undefined) {
 			// How it ended stands above, as the verdict of its channel.
-			return {glyph: glyphs.waiting, tone: 'warn', text: words.life.endpointClosed + nextText(outcome, words)};
+			const again = retryIn === undefined ? '' : `, ${words.life.retry(humanDuration(retryIn))}`;
+			return {glyph: glyphs.waiting, tone: 'warn', text: words.life.endpointClosed + again + gaveUpText(tries, words)};
 		}
 
 		return quiet((role === 'server' ? words.life.listenerClosed : words.life.endpointClosed) + (reason === undefined ? '' : `: ${reason}`), glyphs.ended);
@@ -86,6 +85,11 @@ const tellers: Tellers = {
 	'channel.opened': ({transport, subprotocol, extensions}, {words, glyphs}) =>
 		quiet(words.life.channelOpened(transport, [subprotocol, extensions].filter(Boolean).map(extra => `, ${extra}`).join('')), glyphs.opened),
 	'channel.moved': ({from, to}, {words, glyphs}) => quiet(words.life.channelMoved(from, to), glyphs.upgraded),
+	'channel.resumed': ({from, recovered, replayed, missed}, {words, glyphs}) => ({
+		glyph: glyphs.upgraded,
+		tone: recovered === false ? 'warn' : 'good',
+		text: words.retry.resumed(from, recovered, {replayed, missed}),
+	}),
 	'channel.overflowed': ({buffered}, {words, glyphs}) => ({glyph: glyphs.failed, tone: 'warn', text: words.life.overflowed(humanBytes(buffered))}),
 	'channel.closed': ({clean, verdict}, {words, glyphs}) => ({
 		glyph: clean ? glyphs.ended : glyphs.failed,

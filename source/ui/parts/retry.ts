@@ -28,10 +28,17 @@ export const waitingSpans = (client: ClientView, scene: PaneScene, narrow: boole
 	];
 };
 
-/** Why it failed, and that it does not try any more where that was its policy's end. */
-export const failedText = ({problem, gaveUp}: ClientView, {words, theme}: PaneScene): string => {
-	const parts = gaveUp === undefined ? [problem && problemText(problem, words)] : [problem?.code, words.retry.gaveUp(gaveUp)];
-	return parts.filter(part => part !== undefined).join(` ${theme.glyphs.separator} `);
+/** Why it failed, and that it does not try any more where that was its policy's end: `gave up ×6 ECONNREFUSED` where there is no room. */
+export const failedText = (client: ClientView, scene: PaneScene, narrow: boolean): string => {
+	const {problem, gaveUp, attempt} = client;
+	const {words, theme} = scene;
+	if (gaveUp === undefined) {
+		return problem === undefined ? '' : problemText(problem, words);
+	}
+
+	return narrow
+		? `${words.retry.over} ${theme.glyphs.times}${attempt} ${whyDown(client, scene)}`
+		: `${words.retry.gaveUp(gaveUp)} ${theme.glyphs.separator} ${whyDown(client, scene)}`;
 };
 
 /** For the inspector: when it dials again, and as which attempt. */

@@ -27,7 +27,7 @@ import {refusalChanged} from './topics/refusal.js';
 import {refusedHost, refusedOrigin, refusedOther} from './topics/refused.js';
 import {requestTopics} from './topics/requests.js';
 import {rungTopicOf, thawed} from './topics/rungs.js';
-import {retryChanged} from './topics/retry.js';
+import {channelResumed, retryChanged} from './topics/retry.js';
 import {secured} from './topics/secured.js';
 import {commandRejected, feedDropped, replyChanged, sessionEnded, sessionStarted, unknownEvent} from './topics/session.js';
 import {toured} from './topics/tour.js';
@@ -74,6 +74,7 @@ const topics: Choosers = {
 	'exchange.ended': (event, context) => event.aborted ? aborted : exchangeEndTopics[purposeInContext(context)],
 	'channel.opened': ({transport}) => channelOpenedTopic(transport),
 	'channel.moved': () => channelMoved,
+	'channel.resumed': () => channelResumed,
 	'channel.closed': ({verdict}) => verdictTopics[verdict.cause],
 	'channel.overflowed': () => overflowed,
 	'frame.sent': frameTopicOf,

@@ -14,15 +14,18 @@ const wide = 56;
 /** From here the state stands as a word too. */
 const roomy = 78;
 
+/** From here a row that waits has room for words. */
+const ample = 100;
+
 const note = (client: ClientView, scene: PaneScene): Span[] => {
 	const {words, theme, width} = scene;
 	const {connection, problem} = client;
 	if (client.status === 'waiting') {
-		return waitingSpans(client, scene, width < wide);
+		return waitingSpans(client, scene, width < ample);
 	}
 
-	if (problem !== undefined) {
-		return [{text: failedText(client, scene), tone: 'bad'}];
+	if (problem !== undefined || client.gaveUp !== undefined) {
+		return [{text: failedText(client, scene, width < ample), tone: 'bad'}];
 	}
 
 	if (client.status === 'opening' && client.attempt > 1) {

@@ -36,7 +36,7 @@ const clientDocument = ({client, session, life, rungs}: DetailOf<'client'>, scen
 			...field(words.inspector.target, client.target, width, theme),
 			...field(words.inspector.state, `${glyph} ${word}`, width, theme, tone),
 			...client.attempt > 1 ? field(words.inspector.attempts, String(client.attempt), width, theme) : [],
-			...client.retry === undefined ? [] : field(words.retry.field, client.retry, width, theme),
+			...client.retry === undefined ? [] : [...field(words.retry.field, client.retry, width, theme), ...field('', words.retry.resumes[client.transport] ?? words.retry.anew(client.transport), width, theme)],
 			...client.status === 'waiting' ? field('', waitsText(client, scene), width, theme, 'warn') : [],
 			...client.gaveUp === undefined ? [] : field('', words.retry.gaveUp(client.gaveUp), width, theme, 'bad'),
 			...client.problem === undefined ? [] : field(words.inspector.problem, problemText(client.problem, words), width, theme, 'bad'),

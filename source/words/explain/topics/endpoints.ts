@@ -1,12 +1,16 @@
 import type {EventOf} from '../../../bus/events.js';
 import {humanDuration} from '../../../lib/human.js';
 import {addressText, placeOf} from '../live.js';
+import {goesOn} from '../../retry.js';
 import type {Topic} from '../explanation.js';
 
 /* A client's life before and after its connection. */
 
 const attemptEn = (attempt: number | undefined) => attempt === undefined || attempt < 2 ? '' : `This is attempt ${attempt}: a socket whose connect failed or that was closed is not used again, so each attempt makes a new one.`;
 const attemptKo = (attempt: number | undefined) => attempt === undefined || attempt < 2 ? '' : `${attempt}번째 시도입니다. connect에 실패했거나 닫힌 소켓은 다시 쓰지 않으므로 시도마다 새 소켓을 만듭니다.`;
+
+const anewEn = (transport: string) => goesOn(transport) ? '' : `${transport} cannot name what it has read last: what was on its way is lost, and the next connection begins anew.`;
+const anewKo = (transport: string) => goesOn(transport) ? '' : `${transport} 방식은 마지막으로 읽은 것을 말할 수 없습니다. 오가던 것은 사라지고 다음 연결은 새로 시작합니다.`;
 
 export const clientCreated: Topic<EventOf<'endpoint.opening'>> = {
 	id: 'client.create',
@@ -63,17 +67,17 @@ export const clientClosed: Topic<EventOf<'endpoint.closed'>> = {
 	en: {
 		title: 'The client\'s connection is over',
 		what: 'Closing a socket gives the descriptor back and ends its half of the link. It cannot be opened again: to come back, a client makes a new socket, which gets a new port.',
-		why: ({endpoint, target, reason, attempt, retryIn}) => [
+		why: ({endpoint, transport, target, reason, attempt, retryIn}) => [
 			`${endpoint} is no longer connected to ${target}${reason === undefined ? '' : `: ${reason}`}. Who ended it stands in the verdict of its channel.`,
-			retryIn === undefined ? '' : `Its retry policy dials again in ${humanDuration(retryIn)}, as attempt ${(attempt ?? 1) + 1}.`,
+			retryIn === undefined ? '' : `Its retry policy dials again in ${humanDuration(retryIn)}, as attempt ${(attempt ?? 1) + 1}. ${anewEn(transport)}`,
 		],
 	},
 	ko: {
 		title: '클라이언트의 연결이 끝났습니다',
 		what: '소켓을 닫으면 디스크립터를 돌려주고 연결의 자기 쪽 절반을 끝냅니다. 같은 소켓을 다시 열 수는 없습니다. 돌아오려면 새 소켓을 만들고 새 포트를 받습니다.',
-		why: ({endpoint, target, reason, attempt, retryIn}) => [
+		why: ({endpoint, transport, target, reason, attempt, retryIn}) => [
 			`${endpoint} 클라이언트는 이제 ${target}에 연결돼 있지 않습니다${reason === undefined ? '' : ` (${reason})`}. 누가 끝냈는지는 채널의 판정에 있습니다.`,
-			retryIn === undefined ? '' : `재연결 정책에 따라 ${humanDuration(retryIn)} 뒤에 ${(attempt ?? 1) + 1}번째로 다시 겁니다.`,
+			retryIn === undefined ? '' : `재연결 정책에 따라 ${humanDuration(retryIn)} 뒤에 ${(attempt ?? 1) + 1}번째로 다시 겁니다. ${anewKo(transport)}`,
 		],
 	},
 };
