@@ -56,6 +56,16 @@ test('flags, long and short, apart and glued', () => {
 	assert.deepEqual(display, {json: true, lang: 'ko', theme: 'mono', ascii: true, mouse: false, color: false, debug: true});
 });
 
+test('heartbeats: for both sides, for one, the last word on each', () => {
+	assert.deepEqual(plan('--heartbeat', '5s/3s').plan.heartbeat, {client: {interval: 5000, timeout: 3000}, server: {interval: 5000, timeout: 3000}});
+	assert.deepEqual(plan('--heartbeat', '500ms', '--heartbeat', 'server:off').plan.heartbeat, {client: {interval: 500, timeout: 500}, server: 'off'});
+	assert.equal(plan().plan.heartbeat, undefined);
+	assert.match(problem('--heartbeat', 'peer:5s'), /^--heartbeat: A heartbeat is the client's or the server's, .*"peer" is neither/);
+	assert.match(problem('--heartbeat', '1ms'), /interval is a duration from 10ms to 24h/);
+	assert.match(problem('--heartbeat', '1s/2s/3s'), /an interval and, if you like, a time-out/);
+	assert.match(problem('--heartbeat', 'off/3s'), /has no time-out/);
+});
+
 test('faults are armed before the first client', () => {
 	const {plan: {first}} = plan('--fault', 'latency:delay=2s', '-c', 'ws', '--fault=reset:after=1s,chance=0.5');
 	assert.deepEqual(first, [

@@ -8,7 +8,8 @@ import type {AuditView, MatrixLook} from './audit-view.js';
 import type {CompareOptions, CompareRow} from './compare.js';
 import type {LogFilterView, LogFound, LogLook} from './log-look.js';
 import type {KernelEnd, Disagreement, KernelState, OwnerProcess} from './kernel.js';
-import type {Address, By, ClosedHow, Event, FaultOptions, FrameEvent, Headers, HeartbeatKind, Problem, Side, Verdict} from './events.js';
+import type {Address, By, ClosedHow, Event, FaultOptions, FrameEvent, Headers, Problem, Side, Verdict} from './events.js';
+import type {HeartbeatView} from './heartbeat-view.js';
 import type {TourView} from './tour-view.js';
 
 /** A window around the row `anchor`: `reach` rows before and after it, or the first or last `reach` rows. */
@@ -71,21 +72,6 @@ What the kernel said last of a connection, and in `past` the states that it was 
 */
 export type KernelView = KernelEnd & {readonly disagrees?: Disagreement; readonly peer?: KernelEnd; readonly past: readonly KernelState[]};
 
-/**
-The heartbeat of a channel as it is now: `interval` and `timeout` of this end, ms, where they are known;
-`missed` in a row. Times are ms of the session: the peer is late from `lateFrom` on and given up at
-`deadline`; `lifeAt`: when a sign that nobody answers passed last.
-*/
-export type BeatNow = {
-	readonly kind: HeartbeatKind;
-	readonly interval?: number;
-	readonly timeout?: number;
-	readonly missed: number;
-	readonly lifeAt?: number;
-	readonly lateFrom?: number;
-	readonly deadline?: number;
-};
-
 /** One real socket of ours. `held` names the lasting rungs in force. Counters are of bytes and frames on the wire. */
 export type ConnectionView = {
 	readonly id: number;
@@ -121,6 +107,8 @@ export type ConnectionView = {
 	/** Of the other end, where that is on this machine and not ours. */
 	readonly process?: OwnerProcess;
 	readonly held: readonly string[];
+	/** Of its channel, once there is anything to tell. */
+	readonly heartbeat?: HeartbeatView;
 	/** At work on either end of it. */
 	readonly faults?: readonly FaultBadge[];
 	readonly verdict?: Verdict;

@@ -1,4 +1,4 @@
-import type {BeatNow} from '../bus/snapshot.js';
+import type {BeatNow} from '../bus/heartbeat-view.js';
 
 /*
 The counters that change with every chunk. They are plain fields that the gate adds to: an event per

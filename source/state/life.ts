@@ -25,8 +25,8 @@ export const createLife = () => {
 
 	return {
 		add(event: Event) {
-			// It would wash out the rest: the row counts hits.
-			if (event.type === 'fault.hit') {
+			// They would wash out the rest: the row counts them.
+			if (event.type === 'fault.hit' || event.type === 'heartbeat.answered') {
 				return;
 			}
 

@@ -5,6 +5,7 @@ import {createConnections} from './connections.js';
 import {createEndpoints} from './endpoints.js';
 import {createExchanges} from './exchanges.js';
 import {createFaults} from './faults.js';
+import {createHeartbeats} from './heartbeats.js';
 import {createLife} from './life.js';
 import {createNotices} from './notices.js';
 import {createRates} from './rates.js';
@@ -19,6 +20,7 @@ export const createState = (meters: Meters, onClientForgotten: (endpoint: string
 	const rates = createRates(meters.total);
 	const kernel = createKernel();
 	const faults = createFaults();
+	const heartbeats = createHeartbeats();
 	const compare = createCompare();
 	const connections = createConnections(meters, connection => {
 		meters.drop(connection);
@@ -30,9 +32,9 @@ export const createState = (meters: Meters, onClientForgotten: (endpoint: string
 		life.forget(endpoint);
 		onClientForgotten(endpoint);
 	});
-	const slices: readonly Handlers[] = [connections.handlers, endpoints.handlers, exchanges.handlers, kernel.handlers, faults.handlers, compare.handlers];
+	const slices: readonly Handlers[] = [connections.handlers, endpoints.handlers, exchanges.handlers, kernel.handlers, faults.handlers, heartbeats.handlers, compare.handlers];
 	return {
-		connections, endpoints, exchanges, life, notices, rates, kernel, faults, compare,
+		connections, endpoints, exchanges, life, notices, rates, kernel, faults, heartbeats, compare,
 		apply(event: Event) {
 			for (const slice of slices) {
 				// The table's key is the event's own type.

@@ -56,6 +56,7 @@ export const connectionView = (state: State, meters: Meters, id: number): Connec
 	const kernel = state.kernel.of(socket);
 	const stalled = state.kernel.stalledOf(socket);
 	const process = state.kernel.processOf(socket);
+	const heartbeat = state.heartbeats.of(channel, meters.beats);
 	const peerEndpoint = peer === undefined ? undefined : state.connections.all.get(peer)?.endpoint;
 	return {
 		id,
@@ -74,6 +75,7 @@ export const connectionView = (state: State, meters: Meters, id: number): Connec
 		...(kernel && {kernel}),
 		...(process && {process}),
 		held: closed ? [] : meter.held,
+		...(heartbeat && {heartbeat}),
 		...faultsOf(state, meters, entry),
 		...(peerEndpoint !== undefined && {peer, peerEndpoint}),
 		...(channel !== undefined && {channel}),

@@ -23,6 +23,7 @@ export type Glyphs = {
 	readonly between: string;
 	/** Two views of one thing that do not agree. */
 	readonly differs: string;
+	readonly heart: string;
 	readonly down: string;
 	readonly bars: string;
 	readonly unset: string;
@@ -57,6 +58,7 @@ const unicode: Glyphs = {
 	separator: '·',
 	between: '↔',
 	differs: '≠',
+	heart: '♥',
 	down: '↓',
 	bars: '▁▂▃▄▅▆▇█',
 	unset: '·',
@@ -82,6 +84,7 @@ const ascii: Glyphs = {
 	separator: '-',
 	between: '<>',
 	differs: '!=',
+	heart: '<3',
 	down: 'v',
 	bars: '_.,-=+*#',
 	unset: '.',

@@ -1,5 +1,5 @@
 import type {Beat} from '../../bus/heartbeat.js';
-import type {BeatNow} from '../../bus/snapshot.js';
+import type {BeatNow} from '../../bus/heartbeat-view.js';
 import type {Clock} from '../../lib/clock.js';
 import type {Channel} from '../../sockets/channel.js';
 import type {Host} from '../../sockets/host.js';

@@ -78,8 +78,9 @@ export const createHeartbeats = ({host, plan, clients, server}: HeartbeatsOption
 
 	const apply = (channel: Channel) => {
 		const beating = settings.of(channel);
-		if (hearts.has(channel.id) || typeof beating === 'object') {
-			heartOf(channel).set(typeof beating === 'object' ? beating : undefined);
+		const beat = typeof beating === 'object' && whyNot(beatsOf(channel.transport, channel.endpoint)) === undefined ? beating : undefined;
+		if (beat || hearts.has(channel.id)) {
+			heartOf(channel).set(beat);
 		}
 	};
 

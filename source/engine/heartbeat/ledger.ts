@@ -26,6 +26,10 @@ type Lane = {
 	asked: Asked[];
 	/** In a row. */
 	missed: number;
+	/** When something was told last, and answers since then that were not. */
+	answeredAt: number;
+	missedAt: number;
+	untold: number;
 };
 
 /** A ping of which nobody knows how often it is sent is not missed before so many ms: two by hand may be quick. */
@@ -58,7 +62,7 @@ export const createLedger = (): Ledger => {
 		const key = `${direction} ${kind}`;
 		let lane = lanes.get(key);
 		if (!lane) {
-			lane = {by: direction === 'out' ? 'local' : 'remote', kind, asked: [], missed: 0};
+			lane = {by: direction === 'out' ? 'local' : 'remote', kind, asked: [], missed: 0, answeredAt: Number.NEGATIVE_INFINITY, missedAt: Number.NEGATIVE_INFINITY, untold: 0};
 			lanes.set(key, lane);
 		}
 
@@ -68,19 +72,15 @@ export const createLedger = (): Ledger => {
 	let newest: HeartbeatKind | undefined;
 	let livedAt: number | undefined;
 	let terms: {interval: number; timeout: number; at: number} | undefined;
-	let answeredAt = Number.NEGATIVE_INFINITY;
-	let missedAt = Number.NEGATIVE_INFINITY;
-	/** Answers that were not told since the last one that was. */
-	let untold = 0;
 
 	const miss = (lane: Lane, at: number, left?: number): Told | undefined => {
 		const waited = at - lane.asked[0]!.at;
 		lane.missed++;
-		if (at - missedAt < limits.beatTold) {
+		if (at - lane.missedAt < limits.beatTold) {
 			return undefined;
 		}
 
-		missedAt = at;
+		lane.missedAt = at;
 		return {type: 'heartbeat.missed', kind: lane.kind, by: lane.by, missed: lane.missed, waited, ...(left !== undefined && {left})};
 	};
 
@@ -104,14 +104,14 @@ export const createLedger = (): Ledger => {
 		lane.asked = lane.asked.slice(index + 1);
 		const {missed} = lane;
 		lane.missed = 0;
-		if (missed === 0 && at - answeredAt < limits.beatTold) {
-			untold++;
+		if (missed === 0 && at - lane.answeredAt < limits.beatTold) {
+			lane.untold++;
 			return undefined;
 		}
 
-		const count = untold + 1;
-		untold = 0;
-		answeredAt = at;
+		const count = lane.untold + 1;
+		lane.untold = 0;
+		lane.answeredAt = at;
 		return {type: 'heartbeat.answered', kind: lane.kind, by: lane.by, rtt: at - since, ...(missed > 0 && {missed}), ...(count > 1 && {count})};
 	};
 

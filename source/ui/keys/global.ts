@@ -6,6 +6,7 @@ import {payloadCopy} from './copies.js';
 import {clearing, filterKeys} from './filtering.js';
 import {faultKeys} from './faults.js';
 import type {KeyBinding, KeyScene} from './key-binding.js';
+import {heartbeatKeys} from './heartbeat.js';
 import {hideTour, lessonKeys} from './lessons.js';
 import {retryKeys} from './retry.js';
 import {clientOf, serverOf, targetName, targetOf} from './target.js';
@@ -122,6 +123,7 @@ export const globalKeys: readonly KeyBinding[] = [
 		},
 	},
 	...faultKeys,
+	...heartbeatKeys,
 	{
 		keys: ['r'],
 		label: 'reconnect',

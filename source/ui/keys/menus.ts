@@ -5,6 +5,7 @@ import type {MenuName} from '../view/view.js';
 import {copies} from './copies.js';
 import {faultItems} from './faults.js';
 import type {KeyScene} from './key-binding.js';
+import {heartbeatItems, heartbeatTitle} from './heartbeat.js';
 import {retryItems, retryTitle} from './retry.js';
 import {connectionOf, targetName, targetOf} from './target.js';
 
@@ -60,7 +61,7 @@ const copyItems = (scene: KeyScene): readonly MenuItem[] =>
 			: {acts: [{effect: {type: 'copy' as const, text, what: label}}]},
 	}));
 
-const items: Readonly<Record<MenuName, (scene: KeyScene) => readonly MenuItem[]>> = {add: addItems, kill: killItems, fault: faultItems, copy: copyItems, retry: retryItems};
+const items: Readonly<Record<MenuName, (scene: KeyScene) => readonly MenuItem[]>> = {add: addItems, kill: killItems, fault: faultItems, copy: copyItems, retry: retryItems, heartbeat: heartbeatItems};
 
 export const menuItems = (menu: MenuName, scene: KeyScene): readonly MenuItem[] => items[menu](scene);
 
@@ -68,6 +69,10 @@ export const menuTitle = (menu: MenuName, scene: KeyScene): string => {
 	const {menus} = scene.words;
 	if (menu === 'fault') {
 		return scene.words.faults.menu(targetName(scene));
+	}
+
+	if (menu === 'heartbeat') {
+		return heartbeatTitle(scene);
 	}
 
 	if (menu === 'retry') {

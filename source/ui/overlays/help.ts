@@ -49,6 +49,11 @@ const helpLines = (scene: KeyScene): readonly Spans[] => {
 		rows.push([...line(key, fitCells(name, 16)), {text: hint, tone: 'quiet'}]);
 	}
 
+	rows.push([], title(`${words.groups.menus}: h`));
+	for (const {key, label: name, hint = ''} of menuItems('heartbeat', scene)) {
+		rows.push([...line(key, fitCells(name, 11)), {text: hint, tone: 'quiet'}]);
+	}
+
 	rows.push([], title(`${words.groups.menus}: o`));
 	for (const {key, label: name, hint = ''} of menuItems('retry', scene)) {
 		rows.push([...line(key, fitCells(name, 24)), {text: hint, tone: 'quiet'}]);

@@ -1,6 +1,6 @@
 import type {ClientView} from '../../bus/snapshot.js';
-import {humanDuration} from '../../lib/human.js';
 import type {PaneScene} from '../scene.js';
+import {countdown} from './countdown.js';
 import type {Span} from './row.js';
 import {problemText, verdictText} from './verdict.js';
 
@@ -8,9 +8,6 @@ import {problemText, verdictText} from './verdict.js';
 
 /** Until it dials again, ms. */
 const left = ({retryAt}: ClientView, {snapshot}: Pick<PaneScene, 'snapshot'>): number => Math.max(0, (retryAt ?? 0) - snapshot.at);
-
-/** Tenths of a second, so that one sees it run; as wide at 9 s as at 99 s. */
-const countdown = (milliseconds: number): string => milliseconds < 99_950 ? `${(milliseconds / 1000).toFixed(1)}s`.padStart(5) : humanDuration(milliseconds);
 
 /** In a word or two. */
 const whyDown = ({problem, connection}: ClientView, {words}: PaneScene): string =>

@@ -18,7 +18,7 @@ export type Cursor = {readonly at: Anchor; readonly offset: number};
 export const timeModes = ['clock', 'relative', 'delta'] as const;
 export type TimeMode = (typeof timeModes)[number];
 
-export type MenuName = 'add' | 'kill' | 'fault' | 'copy' | 'retry';
+export type MenuName = 'add' | 'kill' | 'fault' | 'copy' | 'retry' | 'heartbeat';
 
 /** The event as it was when somebody asked: the log goes on. */
 export type ExplainOverlay = {readonly kind: 'explain'; readonly event: Event; readonly context: Context; readonly top: number};

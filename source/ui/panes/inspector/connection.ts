@@ -7,6 +7,7 @@ import type {Spans} from '../../parts/row.js';
 import {connectionMark, verdictText} from '../../parts/verdict.js';
 import type {PaneScene} from '../../scene.js';
 import {field, heading, lines, prose, wrapped, type Document, type Section} from './document.js';
+import {heartbeatSections} from './heartbeat.js';
 import {kernelSections} from './kernel.js';
 
 /** Values that open doors are shown by length only. */
@@ -97,6 +98,7 @@ export const connectionDocument = (detail: Extract<SubjectDetail, {kind: 'connec
 				...state(other, scene),
 			]),
 		],
+		...heartbeatSections(connection, other, scene),
 		...kernelSections(connection, other, scene),
 		...lifeSections(life, scene),
 		...ladderSections(rungs, scene),

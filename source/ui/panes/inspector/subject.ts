@@ -8,6 +8,7 @@ import type {Spans} from '../../parts/row.js';
 import type {PaneScene} from '../../scene.js';
 import {connectionDocument, connectionSummary, exchangeSections, ladderSections, lifeSections, sessionSections} from './connection.js';
 import {field, heading, lines, prose, type Document} from './document.js';
+import {heartbeatSections} from './heartbeat.js';
 import {kernelSections} from './kernel.js';
 import {frameDocument} from './frame.js';
 
@@ -41,7 +42,7 @@ const clientDocument = ({client, session, life, rungs}: DetailOf<'client'>, scen
 			...client.gaveUp === undefined ? [] : field('', words.retry.gaveUp(client.gaveUp), width, theme, 'bad'),
 			...client.problem === undefined ? [] : field(words.inspector.problem, problemText(client.problem, words), width, theme, 'bad'),
 		]),
-		...client.connection === undefined ? [] : [heading(words.inspector.transport), lines(connectionSummary(client.connection, scene)), ...kernelSections(client.connection, undefined, scene)],
+		...client.connection === undefined ? [] : [heading(words.inspector.transport), lines(connectionSummary(client.connection, scene)), ...heartbeatSections(client.connection, undefined, scene), ...kernelSections(client.connection, undefined, scene)],
 		...sessionSections(session, scene),
 		...lifeSections(life, scene),
 		...ladderSections(rungs, scene),

@@ -1,6 +1,7 @@
 import {clockTime, humanBytes, humanCount} from '../../../lib/human.js';
 import type {ConnectionView, ListenerView} from '../../../bus/snapshot.js';
 import {addressText, shortAddress} from '../../parts/address.js';
+import {withHeart} from '../../parts/heart.js';
 import {kernelCell, kernelSpans, kernelWidth} from '../../parts/kernel.js';
 import {columnSpans, fitColumns, labelSpans, widest, type Column} from '../../parts/columns.js';
 import {paintRow, type Span} from '../../parts/row.js';
@@ -20,7 +21,7 @@ const note = (connection: ConnectionView, scene: PaneScene): Span[] => {
 		return [...kernelSpans(connection, scene), {text: verdictText(connection, words, width < wide + 24), tone: connection.how === 'rst' ? 'bad' : 'quiet'}];
 	}
 
-	const spans = [...badges(connection, words, humanBytes), ...kernelSpans(connection, scene)];
+	const spans = withHeart(connection, [...badges(connection, words, humanBytes), ...kernelSpans(connection, scene)], scene, width < roomy);
 	if (connection.state === 'half-closed') {
 		spans.push({text: words.halfClosedBy(connection.halfClosedBy === 'local' ? words.us : words.peer), tone: 'warn'});
 	} else if (width < wide) {

@@ -64,12 +64,12 @@ const byTimeout: Topic<Closed> = {
 	en: {
 		title: 'Closed by time-out: the peer stopped answering',
 		what: 'TCP sends again what is not acknowledged, at growing intervals, and gives up after many tries (about 15 minutes on Linux). An idle connection notices nothing at all: that is why protocols have heartbeats.',
-		why: (event, context) => [`${route(event.connection, context)} went silent.`, countsEn(event)],
+		why: (event, context) => [`${route(event.connection, context)} went silent${event.by === 'local' ? ', a heartbeat of this end found it out, and the socket was dropped without a goodbye that nobody would hear' : ''}.`, countsEn(event)],
 	},
 	ko: {
 		title: '시간 초과로 닫혔습니다: 상대가 답하지 않습니다',
 		what: 'TCP는 확인되지 않은 것을 점점 긴 간격으로 다시 보내다가 여러 번 실패하면 포기합니다(Linux에서 15분쯤). 조용한 연결은 아무것도 눈치채지 못합니다. 그래서 프로토콜에 heartbeat가 있습니다.',
-		why: (event, context) => [`${route(event.connection, context)}: 상대가 조용해졌습니다.`, countsKo(event)],
+		why: (event, context) => [`${route(event.connection, context)}: 상대가 조용해졌습니다.${event.by === 'local' ? ' 이쪽의 heartbeat가 이를 찾아냈고, 들을 이 없는 인사 없이 소켓을 놓았습니다.' : ''}`, countsKo(event)],
 	},
 };
 
