@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import {Adapter} from 'socket.io-adapter';
+import type {Adapter} from 'socket.io-adapter';
 import {limits} from '../../source/lib/limits.js';
-import {createRecoveryAdapter, replayedTo} from '../../source/transports/socketio/recovery.js';
+import {createRecoveryAdapter} from '../../source/transports/socketio/recovery.js';
 import {sizeOf} from '../../source/transports/socketio/size-of.js';
 
 const start = (isOn = () => true) => {
 	let time = 0;
-	const RecoveryAdapter = createRecoveryAdapter(Adapter, isOn, () => time);
+	const RecoveryAdapter = createRecoveryAdapter(isOn, () => time);
 	const of = (name: string) => new RecoveryAdapter({name, sockets: new Map(), server: {encoder: {encode: () => []}}});
 	const say = (adapter: Adapter, text: string, ...rooms: readonly string[]): string => {
 		const packet = {type: 2, nsp: '/', data: ['message', text]};
@@ -43,7 +43,7 @@ test('what came after the offset is given again, of its rooms and its namespace 
 	say(root, 'to all');
 	const session = await root.restoreSession('a', offset);
 	assert.deepEqual([session.sid, session.rooms, textsOf(session)], ['id-a', ['id-a', 'lobby'], ['missed', 'to the room', 'to all']]);
-	assert.equal(replayedTo(session.data), 3);
+	assert.deepEqual(session.data, {replayed: 3});
 	await assert.rejects(async () => root.restoreSession('a', offset), noLonger);
 });
 

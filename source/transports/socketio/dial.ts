@@ -150,10 +150,11 @@ const start = ({Manager, NodeXHR, NodeWebSocket}: typeof Library, {host, endpoin
 		if (channel && state === 'opening') {
 			state = 'ready';
 			channel.verbs = clientVerbs(channel, socket, () => lastPost);
-			onReady(channel);
 			if (before) {
 				resumeChannel(host, channel, {recovered: socket.recovered, ...(before.offset !== undefined && {from: before.offset})});
 			}
+
+			onReady(channel);
 		}
 	});
 	let left: string | undefined;

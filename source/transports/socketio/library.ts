@@ -6,7 +6,6 @@ import type {Server, Socket} from 'socket.io';
 import {limits} from '../../lib/limits.js';
 import type {Beat} from '../../bus/heartbeat.js';
 import type {Connection} from '../../sockets/connection.js';
-import {createRecoveryAdapter} from './recovery.js';
 
 /*
 The official server, loaded when the first request wants it: 370 kB that no other session pays for.
@@ -41,7 +40,7 @@ export type Library = {
 type Asked = {readonly beat: () => Beat; readonly recovers: () => boolean};
 
 export const loadLibrary = async (under: (socket: Duplex) => Connection | undefined, {beat, recovers}: Asked): Promise<Library> => {
-	const [{Server}, {Adapter}] = await Promise.all([import('socket.io'), import('socket.io-adapter')]);
+	const [{Server}, {createRecoveryAdapter}] = await Promise.all([import('socket.io'), import('./recovery.js')]);
 	const connections = new WeakMap<WebSocket, Connection>();
 
 	/** Our own `ws`, newer than the one that Engine.IO brings, and told which connection it sits on. */
@@ -70,7 +69,7 @@ export const loadLibrary = async (under: (socket: Duplex) => Connection | undefi
 		// Packets stay readable on the wire.
 		httpCompression: false,
 		wsEngine: Peers,
-		adapter: createRecoveryAdapter(Adapter, recovers, () => performance.now()),
+		adapter: createRecoveryAdapter(recovers, () => performance.now()),
 		allowRequest(_request: IncomingMessage, decide: (why: string | null, may: boolean) => void) {
 			// The session that this request begins takes these; those that are open keep theirs.
 			const {interval, timeout} = beat();

@@ -1,4 +1,4 @@
-import type {Adapter, BroadcastOptions, Session} from 'socket.io-adapter';
+import {Adapter, type BroadcastOptions, type Session} from 'socket.io-adapter';
 import {limits} from '../../lib/limits.js';
 import {sizeOf} from './size-of.js';
 
@@ -11,9 +11,10 @@ the bounds allow, of all namespaces together, and lets go of the oldest as new o
 
 	emit ──► broadcast ──offset added──► kept ──► the clients
 	cut  ──► persistSession         back ──► restoreSession ──► kept since the offset, of its rooms
+
+To be imported with the library, when that is: it brings the base class.
 */
 
-type AdapterClass = typeof Adapter;
 type Persisted = Omit<Session, 'missedPackets'>;
 type Kept = {readonly namespace: string; readonly options: BroadcastOptions; readonly data: unknown[]; readonly at: number; readonly size: number};
 type Packet = {readonly type: number; readonly id?: number; readonly data: unknown[]};
@@ -21,16 +22,13 @@ type Packet = {readonly type: number; readonly id?: number; readonly data: unkno
 /** Socket.IO protocol 5: EVENT. */
 const event = 2;
 
-/** What a session that has come back knows of it: how many events it got again. */
-export const replayedTo = (data: unknown): number => (data as {readonly replayed?: number} | undefined)?.replayed ?? 0;
-
 const nameOf = ({nsp}: Adapter): string => (nsp as {readonly name: string}).name;
 
 const isFor = (rooms: readonly string[], {rooms: wanted, except}: BroadcastOptions): boolean =>
 	(wanted.size === 0 || rooms.some(room => wanted.has(room))) && rooms.every(room => !except?.has(room));
 
 /** `isOn`: asked for each event. */
-export const createRecoveryAdapter = (Base: AdapterClass, isOn: () => boolean, now: () => number): AdapterClass => {
+export const createRecoveryAdapter = (isOn: () => boolean, now: () => number): typeof Adapter => {
 	const kept = new Map<string, Kept>();
 	const sessions = new Map<string, Persisted & {readonly at: number; readonly namespace: string}>();
 	let bytes = 0;
@@ -64,7 +62,7 @@ export const createRecoveryAdapter = (Base: AdapterClass, isOn: () => boolean, n
 			.map(({data}) => data);
 	};
 
-	return class extends Base {
+	return class extends Adapter {
 		override broadcast(packet: Packet, options: BroadcastOptions) {
 			if (isOn() && packet.type === event && packet.id === undefined && options.flags?.volatile === undefined) {
 				const id = (++last).toString(36);

@@ -9,7 +9,6 @@ import {watchEnd, type Reason} from './end.js';
 import type {EngineSocket} from './library.js';
 import {messageOf} from './message.js';
 import type {Origins} from './origins.js';
-import {replayedTo} from './recovery.js';
 import {serverVerbs} from './server-verbs.js';
 
 /** One client of our server, from its open packet to its end. */
@@ -67,11 +66,11 @@ export const openServerSession = ({host, onMessage, onChannel}: ServeContext, or
 		return roomsOf(socket);
 	};
 
-	/** It has named the session that it had. */
+	/** It has named the session that it had; if that was there, `data` says how many events it got again. */
 	const noteReturn = ({recovered, data, handshake: {auth}}: Socket) => {
 		const {pid, offset} = auth as {readonly pid?: unknown; readonly offset?: unknown};
 		if (typeof pid === 'string') {
-			resumeChannel(host, channel, {recovered, replayed: recovered ? replayedTo(data) : 0, ...(typeof offset === 'string' && {from: offset})});
+			resumeChannel(host, channel, {recovered, replayed: recovered ? (data as {readonly replayed?: number}).replayed ?? 0 : 0, ...(typeof offset === 'string' && {from: offset})});
 		}
 	};
 
