@@ -24,9 +24,11 @@ const layers = {
 	plan: ['bus', 'lib', 'faults', 'retry'],
 	kernel: ['bus', 'lib'],
 	headless: ['bus', 'lib'],
+	scenario: ['bus', 'lib', 'filter', 'words'],
+	run: ['bus', 'lib', 'filter', 'scenario', 'words', 'engine', 'headless', 'recorders', 'state'],
 	audit: ['bus', 'lib'],
 	compare: ['bus', 'lib', 'wire', 'sockets', 'words'],
-	engine: ['kernel', 'bus', 'lib', 'learn', 'wire', 'log', 'state', 'sockets', 'transports', 'faults', 'retry', 'compare', 'audit'],
+	engine: ['kernel', 'bus', 'lib', 'learn', 'wire', 'log', 'state', 'sockets', 'transports', 'faults', 'retry', 'compare', 'audit', 'scenario'],
 	ui: ['bus', 'lib', 'filter', 'words', 'faults', 'retry', 'compare', 'learn'],
 };
 

@@ -35,6 +35,11 @@ const hasScreen = ({json}: Display): boolean =>
 
 /** What needs no screen never loads React. */
 const run = async (plan: Plan, display: Display): Promise<Ending> => {
+	if (plan.run) {
+		const {runScenarios} = await import('./run.js');
+		return runScenarios({...plan, run: plan.run}, display);
+	}
+
 	if (plan.compare && !display.json) {
 		const {runCompareTable} = await import('./compare.js');
 		return runCompareTable(plan, display);

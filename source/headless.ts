@@ -1,25 +1,11 @@
-import {fstatSync} from 'node:fs';
 import process from 'node:process';
 import type {Ending, Language, Plan} from './bus/plan.js';
 import {createEngine} from './engine/engine.js';
 import {feedCommands} from './headless/command-feed.js';
+import {hasReader, outputEnding} from './headless/output.js';
 import {endOnSignals} from './headless/signals.js';
 import {limits} from './lib/limits.js';
 import {createFeed} from './recorders/jsonl.js';
-
-/** A pipe or a socket has somebody at its other end; a file and a terminal have not. */
-const hasReader = (descriptor: number): boolean => {
-	const stats = fstatSync(descriptor);
-	return stats.isFIFO() || stats.isSocket();
-};
-
-const outputEnding = (error: Error): Ending => {
-	const {code, message} = error as NodeJS.ErrnoException;
-	// The reader has what it wanted: `| head -1`.
-	return code === 'EPIPE'
-		? {code: 0, reason: 'nobody reads standard output'}
-		: {code: 1, reason: code ?? 'output', line: `sockdash: standard output takes no more: ${message}`};
-};
 
 /** A session without a screen: the engine in this thread, events on stdout, commands on stdin. */
 export const runHeadless = async (plan: Plan, narrate: Language): Promise<Ending> => {

@@ -17,8 +17,10 @@ export type Reading =
 	| {readonly help: string}
 	| {readonly version: string};
 
-/** All but those of a comparison. */
-const usualGroups: readonly Group[] = groups.filter(group => group !== 'Compare');
+/** Groups of one mode alone. */
+const groupModes: Readonly<Partial<Record<Group, string>>> = {Compare: 'compare', Run: 'run'};
+
+const usualGroups: readonly Group[] = groups.filter(group => groupModes[group] === undefined);
 
 /** Turns arguments (without the interpreter and the script) and environment into a plan. */
 export const readPlan = (argv: readonly string[], environment: Environment): Reading => {
@@ -44,7 +46,8 @@ export const readPlan = (argv: readonly string[], environment: Environment): Rea
 
 	const foreign = (Object.keys(flags) as FlagKey[]).find(key => values[key].length > 0 && !(mode.groups ?? usualGroups).includes(flags[key].group));
 	if (foreign !== undefined) {
-		return {problem: flags[foreign].group === 'Compare' ? `${spell(foreign)} is for sockdash compare.` : `${spell(foreign)} means nothing to ${name}, which has a server and clients of its own.`};
+		const owner = groupModes[flags[foreign].group];
+		return {problem: owner !== undefined && owner !== name ? `${spell(foreign)} is for sockdash ${owner}.` : `${spell(foreign)} means nothing to ${name}, which has a server and clients of its own.`};
 	}
 
 	const [cert, key] = [values.cert.at(-1), values.key.at(-1)];

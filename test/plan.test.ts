@@ -76,6 +76,22 @@ test('faults are armed before the first client', () => {
 	assert.match(problem('--fault', 'latency:dely=1'), /^--fault: latency has no option "dely".* Did you mean delay\?$/);
 });
 
+test('run takes scenarios and flags of its own', () => {
+	const {plan: {server, first, run, for: most}} = plan('run', 'a.yaml', 'storm', '--junit', 'x.xml', '--seed', '3', '--for', '5s', '--fault', 'slow-close');
+	assert.deepEqual({server, first, run, most}, {
+		server: undefined,
+		first: [{type: 'fault', target: 'all', name: 'slow-close', options: {}}],
+		run: {files: ['a.yaml', 'storm'], list: false, seed: 3, junit: 'x.xml'},
+		most: 5000,
+	});
+	assert.deepEqual(plan('run', '--list').plan.run, {files: [], list: true});
+	assert.match(problem('run'), /^run takes one scenario or more/);
+	assert.match(problem('run', 'a.yaml', '--list'), /plays none/);
+	assert.match(problem('run', 'a.yaml', '--port', '1'), /^--port means nothing to run/);
+	assert.match(problem('run', 'a.yaml', '--rate', '1'), /^--rate is for sockdash compare\.$/);
+	assert.match(problem('--junit', 'x'), /^--junit is for sockdash run\.$/);
+});
+
 test('connect starts clients and no server', () => {
 	const {plan: {server, first}} = plan('connect', 'ws://127.0.0.1:9000/', 'tcp://127.0.0.1:9001', '-n', '2');
 	assert.equal(server, undefined);
@@ -160,7 +176,7 @@ test('help names every flag and mode, and goes before all else', () => {
 	}
 
 	assert.match(reading.help, /sockdash connect <url>…/);
-	assert.doesNotMatch(reading.help, /proxy|open <|run <|--record/);
+	assert.doesNotMatch(reading.help, /proxy|open <|--record/);
 	assert.deepEqual(reading.help.split('\n').filter(line => line.length > 88), []);
 });
 

@@ -59,6 +59,8 @@ export type Command =
 	| {readonly type: 'audit'; readonly what: AuditOptions | 'off'}
 	/** The guided tour: begins it, or answers what it asks (`skip` leaves a step out). */
 	| {readonly type: 'learn'; readonly answer?: string}
+	/** Writes down what was done in this session, and what came of it. */
+	| {readonly type: 'scenario'; readonly save: string}
 	| {readonly type: 'clear'; readonly what: 'log' | 'closed'}
 	| {readonly type: 'quit'};
 

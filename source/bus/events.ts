@@ -104,6 +104,9 @@ export type FrameFields = Payload & FrameTags & {
 /** Of a fault: ms, bytes and what else its options count, or one of their words. */
 export type FaultOptions = Readonly<Record<string, number | string>>;
 
+/** Of a scenario's step, counted from 1: what was expected, in its words; how often it came, and how long it took, ms. */
+export type ExpectationFields = {readonly scenario: string; readonly step: number; readonly expected: string; readonly count: number; readonly took: number};
+
 export type EventBody =
 	| {readonly type: 'session.started'; readonly version: string; readonly wall: string; readonly seed: number; readonly format: 1}
 	| {readonly type: 'session.ended'; readonly reason: string}
@@ -155,6 +158,9 @@ export type EventBody =
 	| ({readonly type: 'audit.found'; readonly way: AuditWay; readonly from?: string; readonly to?: string; readonly streams?: number} & AuditFindings)
 	| ({readonly type: 'audit.counted'} & AuditStream)
 	| {readonly type: 'audit.ended'; readonly reason: 'off' | 'quit'; readonly streams: number; readonly told: number; readonly unnumbered: number; readonly up: AuditCounts; readonly down: AuditCounts; readonly echo: AuditCounts}
+	| ({readonly type: 'expectation.met'} & ExpectationFields)
+	| ({readonly type: 'expectation.failed'; readonly reason: string; readonly nearest: readonly number[]} & ExpectationFields)
+	| {readonly type: 'scenario.saved'; readonly file: string; readonly steps: number; readonly expectations: number; readonly dropped?: number}
 	| {readonly type: 'command.rejected'; readonly command: string; readonly reason: string}
 	| {readonly type: 'feed.dropped'; readonly count: number; readonly from: number; readonly to: number};
 

@@ -26,6 +26,8 @@ export type Plan = {
 	readonly heartbeat?: HeartbeatPlan;
 	/** End with the comparison that `first` begins: 1 if not all of it could be measured. */
 	readonly compare?: true;
+	/** Play these scenarios, each in a session of its own; `seed` if it was given. */
+	readonly run?: {readonly files: readonly string[]; readonly list: boolean; readonly junit?: string; readonly seed?: number};
 	/** End after so many ms. */
 	readonly for?: number;
 };

@@ -12,6 +12,7 @@ import type {Host} from '../sockets/host.js';
 import {letGo} from '../sockets/session-verdict.js';
 import {createTuples} from '../sockets/tuples.js';
 import type {Watch} from '../sockets/watch.js';
+import type {RowsWithBodies} from '../state/log-rows.js';
 import {createLogView} from '../state/log-view.js';
 import {createSnapshot} from '../state/snapshot.js';
 import {createState} from '../state/state.js';
@@ -29,6 +30,7 @@ import {createHandlers, handle} from './handlers.js';
 import {createHeartbeats, type Heartbeats} from './heartbeat/heartbeats.js';
 import {mayBeInWords} from './heartbeat/ping-in-words.js';
 import {createJudge} from './judge-connection.js';
+import {createKeeper} from './keeper.js';
 import {rungsOf} from './ladder.js';
 import {nodeClock} from './node-clock.js';
 import {createPulse} from './pulse.js';
@@ -49,6 +51,8 @@ export type Engine = {
 	/** Grows whenever a snapshot could differ. */
 	readonly version: () => number;
 	readonly frames: Frames;
+	/** Every row of the log, frames among them, and the payloads that are kept. */
+	readonly rows: RowsWithBodies;
 	/** Says goodbye to every peer, closes every socket, publishes `session.ended`. Idempotent. */
 	readonly close: (ending: Ending) => Promise<void>;
 	readonly ended: Promise<Ending>;
@@ -179,8 +183,9 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 	});
 
 	const comparisons = createComparisons({bus, plan, build: createEngine, quit});
+	const keeper = createKeeper({bus, rows: log, plan});
 	const handlers = createHandlers({
-		guide, comparisons, audits,
+		guide, comparisons, audits, keeper,
 		bus, server, clients, replies, faults, heartbeats, quit,
 		aim: createAimer(host, clients, server?.id),
 		forget(channel) {
@@ -200,7 +205,7 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 		bus.publish({type: 'command.rejected', command, reason});
 	};
 
-	const dispatch = createDispatcher(async command => closing ? undefined : handle(handlers, command), reject);
+	const dispatch = createDispatcher(async command => closing ? undefined : keeper.keep(command, async () => handle(handlers, command)), reject);
 	let timer: NodeJS.Timeout | undefined;
 	return {
 		bus,
@@ -236,6 +241,7 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 		},
 		version: () => bus.seq() + bumps,
 		frames: createFrames(log),
+		rows: log,
 		close,
 		ended,
 	};

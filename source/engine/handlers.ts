@@ -9,6 +9,7 @@ import type {Comparisons} from './comparisons.js';
 import type {Faults} from './faults.js';
 import type {Guide} from './guide.js';
 import type {Heartbeats} from './heartbeat/heartbeats.js';
+import type {Keeper} from './keeper.js';
 import {climb, ladder} from './ladder.js';
 import {messageOf, type Message} from './outgoing.js';
 import type {Replies} from './replies.js';
@@ -25,6 +26,7 @@ export type Tools = {
 	readonly guide: Guide;
 	readonly comparisons: Comparisons;
 	readonly audits: Audits;
+	readonly keeper: Keeper;
 	readonly faults: Faults;
 	readonly heartbeats: Heartbeats;
 	readonly aim: Aimer;
@@ -38,7 +40,7 @@ export type Why = string | undefined;
 
 export type CommandHandlers = {readonly [Type in CommandType]: (command: CommandOf<Type>) => Why | Promise<Why>};
 
-export const createHandlers = ({bus, server, clients, replies, guide, comparisons, audits, faults, heartbeats, aim, forget, clear, quit}: Tools): CommandHandlers => {
+export const createHandlers = ({bus, server, clients, replies, guide, comparisons, audits, keeper, faults, heartbeats, aim, forget, clear, quit}: Tools): CommandHandlers => {
 	/** Acts on each open channel of the target; all refusing is a refusal. */
 	const eachChannel = (target: Target, act: (verbs: Verbs, channel: Channel) => Why): Why => {
 		const aimed = aim(target);
@@ -150,6 +152,7 @@ export const createHandlers = ({bus, server, clients, replies, guide, comparison
 		},
 		wait: () => undefined,
 		learn: async ({answer}) => guide.learn(answer),
+		scenario: async ({save}) => keeper.save(save),
 		async compare({what}) {
 			return what === 'stop' ? (await comparisons.stop() ? undefined : 'no comparison is under way') : comparisons.start(what);
 		},

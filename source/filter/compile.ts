@@ -15,6 +15,18 @@ const readerOf = ({name, read}: Field, {path = []}: FieldReference): Reader => {
 	return path.length === 0 ? whole : subject => follow(whole(subject), path);
 };
 
+/** What an event has where a filter asks; undefined where it has nothing. */
+export const valueAt = (reference: FieldReference, event: Event, whole?: WholeText): unknown => {
+	const field = fieldOf(reference.name);
+	if (field === undefined) {
+		return undefined;
+	}
+
+	const subject = createSubject(whole);
+	subject.turnTo(event);
+	return readerOf(field, reference)(subject);
+};
+
 /** An event without the field matches nothing that is said of it, `!=` neither. */
 const tested = (reference: FieldReference, make: (field: Field) => Test): Predicate => {
 	const field = fieldOf(reference.name);

@@ -45,6 +45,13 @@ export const limits = {
 	feed: 16 * 1024 * 1024,
 	/** One line of standard input. */
 	line: 20 * 1024 * 1024,
+	/** The file of a scenario; what it may hold, aliases written out; steps; its name in characters. */
+	scenario: 256 * 1024,
+	scenarioNodes: 100_000,
+	scenarioSteps: 5000,
+	scenarioName: 200,
+	/** Commands of a session that are kept, so that they can be saved as one. */
+	scenarioKept: 500,
 	/** Clients of one `spawn`. */
 	spawn: 10_000,
 	/** Held by the faults of one direction of one connection before its sender has to wait. */
@@ -87,6 +94,8 @@ export const limits = {
 	/** For a Socket.IO client that was cut off to come back and go on, ms; and the events that are kept for that, of all namespaces together. */
 	recovery: 30_000,
 	recovered: 16 * 1024 * 1024,
+	/** For the clients with which a scenario begins to connect, ms. */
+	dialing: 5000,
 	/** For one leg of a fallback to open, ms. */
 	leg: 3000,
 	/** For a transport of a comparison to connect and to deliver its first message, ms. */

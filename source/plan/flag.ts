@@ -1,5 +1,5 @@
 /** Where a flag stands in the help. */
-export const groups = ['Server', 'Clients', 'Compare', 'Session', 'Display'] as const;
+export const groups = ['Server', 'Clients', 'Compare', 'Run', 'Session', 'Display'] as const;
 export type Group = (typeof groups)[number];
 
 type Common = {

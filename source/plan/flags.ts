@@ -119,6 +119,11 @@ export const flags = {
 	}),
 	cut: toggle({group: 'Compare', opposite: 'too', summary: 'reset every connection halfway, or none. Default --cut'}),
 	audit: toggle({group: 'Session', summary: 'number every message and count what is lost, late, duplicated or out of order; see docs/audit.md'}),
+	junit: value({
+		group: 'Run', takes: '<file>', needs: 'a file to write', read: text => text === '' ? undefined : text,
+		summary: 'writes what was expected and what came as JUnit XML',
+	}),
+	list: toggle({group: 'Run', summary: 'shows the scenarios that are ready to play, by name'}),
 	json: toggle({group: 'Session', summary: 'no screen: events as JSON lines on stdout, commands as lines on stdin'}),
 	for: value({
 		group: 'Session', takes: '<duration>', needs: 'a duration like 500ms, 2s or 5m', read: parseDuration,

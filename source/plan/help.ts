@@ -40,6 +40,7 @@ const examples: ReadonlyArray<readonly [command: string, what: string]> = [
 	['sockdash', 'a server, and a screen to add clients from'],
 	['sockdash -c ws -c tcp -n 3', 'three WebSocket and three TCP clients at once'],
 	['sockdash connect ws://127.0.0.1:9000 -n 5', 'five clients to a server of yours'],
+	['sockdash run half-open', 'a ready scenario, and whether it comes out as expected'],
 	['sockdash --json -c ws --for 2s', 'the same without a screen, as JSON lines'],
 ];
 
@@ -54,6 +55,6 @@ export const helpText = (): string => {
 		`Usage\n${table(Object.values(modes).map(({usage, summary}) => [usage, summary]))}`,
 		...sections,
 		`Examples\n${table(examples)}`,
-		'Without a terminal the session runs as with --json. Exit codes: 0 ok, 1 failed, 2 usage,\n4 could not listen or connect, 130, 143 and 129 after SIGINT, SIGTERM and SIGHUP.',
+		'Without a terminal the session runs as with --json. Exit codes: 0 ok, 1 failed, 2 usage,\n3 an expectation of a scenario failed, 4 could not listen or connect, 130, 143 and\n129 after SIGINT, SIGTERM and SIGHUP.',
 	].join('\n\n');
 };

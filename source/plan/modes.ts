@@ -5,6 +5,7 @@ import {nearest} from '../lib/nearest.js';
 import {compare} from './compare.js';
 import type {Group} from './flag.js';
 import type {FlagValues} from './flags.js';
+import {run} from './run.js';
 
 type Problem = {readonly problem: string};
 
@@ -14,7 +15,7 @@ export type Mode = {
 	readonly summary: string;
 	/** Groups of flags that have a meaning in it; those of sessions, where it does not say. */
 	readonly groups?: readonly Group[];
-	readonly begin: (words: readonly string[], values: FlagValues) => Pick<Plan, 'server' | 'first' | 'compare'> | Problem;
+	readonly begin: (words: readonly string[], values: FlagValues) => Pick<Plan, 'server' | 'first' | 'compare' | 'run'> | Problem;
 };
 
 /** The port that is tried first when none was asked for. */
@@ -100,6 +101,7 @@ export const modes: Readonly<Record<string, Mode>> = {
 	connect,
 	compare,
 	learn,
+	run,
 };
 
 /** The mode that the first word names, and the words for it. */

@@ -6,6 +6,7 @@ import {heartbeatWords} from './heartbeats.js';
 import {kernelWords} from './kernel.js';
 import {lessonWords} from './lessons.js';
 import {retryWords} from './retry.js';
+import {scenarioWords} from './scenario.js';
 
 /** By errno name; without one the engine's own English sentence stands. */
 const problems: Readonly<Record<string, string>> = {};
@@ -184,6 +185,7 @@ export const en = {
 	heartbeats: heartbeatWords,
 	compare: compareWords,
 	audit: auditWords,
+	scenario: scenarioWords,
 	menus: {
 		add: 'add a client',
 		kill: (target: string) => `kill ${target}`,

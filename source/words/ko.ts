@@ -7,6 +7,7 @@ import {heartbeatWordsKo} from './heartbeats.js';
 import {kernelWords} from './kernel.js';
 import {lessonWords} from './lessons.js';
 import {retryWordsKo} from './retry.js';
+import {scenarioWordsKo} from './scenario.js';
 import type {Words} from './words.js';
 
 /** 한국어. Terms that the RFCs and the kernel have stay as they are. */
@@ -181,6 +182,7 @@ export const ko: Words = {
 	heartbeats: heartbeatWordsKo,
 	compare: compareWordsKo,
 	audit: auditWordsKo,
+	scenario: scenarioWordsKo,
 	menus: {
 		add: '클라이언트 추가',
 		kill: target => `${target} 끊기`,

@@ -71,9 +71,9 @@ const lines: ReadonlyArray<readonly [string, Command]> = [
 	['compare stop', {type: 'compare', what: 'stop'}],
 	['clear', {type: 'clear', what: 'log'}],
 	['clear closed', {type: 'clear', what: 'closed'}],
-	['learn', {type: 'learn'}],
-	['learn  51234 ', {type: 'learn', answer: '51234'}],
+	['learn', {type: 'learn'}], ['learn  51234 ', {type: 'learn', answer: '51234'}],
 	['learn skip', {type: 'learn', answer: 'skip'}],
+	['scenario save my file.yaml', {type: 'scenario', save: 'my file.yaml'}],
 	['quit', {type: 'quit'}],
 ];
 

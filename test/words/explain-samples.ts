@@ -195,6 +195,15 @@ const bodies: Readonly<Record<Exclude<EventType, 'frame.sent' | 'frame.received'
 		{type: 'kernel.sampled', rows: [], skipped: 3},
 	],
 	'kernel.unavailable': [{type: 'kernel.unavailable', why: 'only Linux has it'}],
+	'expectation.met': [{type: 'expectation.met', scenario: 'half-open', step: 4, expected: 'expect code == 1006', count: 1, took: 812}],
+	'expectation.failed': [
+		{type: 'expectation.failed', scenario: 'half-open', step: 4, expected: 'expect code == 1006', count: 0, took: 5000, reason: 'expected >= 1 within 5s, and none came', nearest: [45]},
+		{type: 'expectation.failed', scenario: 'half-open', step: 5, expected: 'never cause == rst', count: 1, took: 12, reason: 'expected never, and it happened', nearest: []},
+	],
+	'scenario.saved': [
+		{type: 'scenario.saved', file: 'mine.yaml', steps: 7, expectations: 5},
+		{type: 'scenario.saved', file: 'mine.yaml', steps: 2000, expectations: 900, dropped: 12},
+	],
 	'command.rejected': [{type: 'command.rejected', command: 'kill c9', reason: 'there is no c9'}],
 	'feed.dropped': [{type: 'feed.dropped', count: 12, from: 100, to: 111}],
 };

@@ -15,6 +15,7 @@ import {ping} from './ping.js';
 import {refuse} from './refuse.js';
 import {reply} from './reply.js';
 import {retry} from './retry.js';
+import {scenario} from './scenario.js';
 import {send} from './send.js';
 import {spawn} from './spawn.js';
 import {wait} from './wait.js';
@@ -45,6 +46,7 @@ export const commandTable: {readonly [Type in CommandType]: CommandEntry<Type>} 
 	compare,
 	audit,
 	learn,
+	scenario,
 	clear,
 	quit,
 };

@@ -148,6 +148,9 @@ const tellers: Tellers = {
 		text: `${auditedText(event, words.audit)}: ${countsText(event, words.audit)}`,
 	}),
 	'audit.ended': ({reason}, {words, glyphs}) => quiet(words.audit.ended(reason), glyphs.life),
+	'expectation.met': ({expected}, {words, glyphs}) => quiet(words.scenario.life.met(expected), glyphs.life),
+	'expectation.failed': ({expected, reason}, {words, glyphs}) => ({glyph: glyphs.failed, tone: 'bad', text: words.scenario.life.failed(expected, reason)}),
+	'scenario.saved': ({file, steps, expectations}, {words, glyphs}) => quiet(words.scenario.life.saved(file, steps, expectations), glyphs.life),
 	'command.rejected': ({command, reason}, {words, glyphs}) => ({glyph: glyphs.failed, tone: 'bad', text: words.life.rejected(command, reason)}),
 	'feed.dropped': ({count}, {words, glyphs}) => ({glyph: glyphs.failed, tone: 'warn', text: words.life.feedDropped(count)}),
 };

@@ -28,6 +28,7 @@ import {refusedHost, refusedOrigin, refusedOther} from './topics/refused.js';
 import {requestTopics} from './topics/requests.js';
 import {rungTopicOf, thawed} from './topics/rungs.js';
 import {channelResumed, retryChanged} from './topics/retry.js';
+import {expectation, scenarioSaved} from './topics/scenario.js';
 import {secured} from './topics/secured.js';
 import {commandRejected, feedDropped, replyChanged, sessionEnded, sessionStarted, unknownEvent} from './topics/session.js';
 import {toured} from './topics/tour.js';
@@ -102,6 +103,9 @@ const topics: Choosers = {
 	'audit.found': () => audited,
 	'audit.counted': () => audited,
 	'audit.ended': () => audited,
+	'expectation.met': () => expectation,
+	'expectation.failed': () => expectation,
+	'scenario.saved': () => scenarioSaved,
 	'command.rejected': () => commandRejected,
 	'feed.dropped': () => feedDropped,
 };

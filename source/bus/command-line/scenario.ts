@@ -1,0 +1,15 @@
+import {cut, type CommandEntry} from './entry.js';
+
+const takes = 'scenario takes save and the file to write, like scenario save mine.yaml.';
+
+export const scenario: CommandEntry<'scenario'> = {
+	usage: 'scenario save <file>',
+	summary: 'writes what was done in this session, and what came of it, as a scenario for sockdash run',
+	parse(line) {
+		const {word, rest} = cut(line);
+		const file = rest?.trim() ?? '';
+		return word === 'save' && file !== '' ? {type: 'scenario', save: file} : {problem: takes};
+	},
+	format: ({save}) => `save ${save}`,
+	complete: before => before.length === 0 ? [{text: 'save', hint: 'and a file, like mine.yaml'}] : [],
+};
