@@ -188,6 +188,8 @@ export type Totals = {
 	readonly waiting?: number;
 	/** Longest delay of the engine's event loop in the last second, ms. */
 	readonly lag: number;
+	/** Share of the last second in which its thread worked, 0 to 1. */
+	readonly busy: number;
 };
 
 export type LogView = Window<Event> & {

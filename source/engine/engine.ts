@@ -229,6 +229,7 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 				rungsOf: id => rungsOf(host.connections.get(id)),
 				now: bus.now,
 				lag: pulse.lag,
+				busy: pulse.busy,
 			}, bus.seq() + bumps, look);
 			if (snapshot.log.filter?.scanning || snapshot.log.found?.scanning) {
 				// There is more to tell already, even if nothing happens: the next look is answered at once.

@@ -18,6 +18,8 @@ export type Sources = {
 	readonly wall: string;
 	/** Longest delay of the engine's event loop in the last second, ms. */
 	readonly lag: () => number;
+	/** Share of that second in which its thread worked. */
+	readonly busy: () => number;
 };
 
 const isFrame = (event: Event): event is FrameEvent => event.type === 'frame.sent' || event.type === 'frame.received';
@@ -64,7 +66,7 @@ const detailOf = ({state, meters, log, rungsOf}: Sources, subject: Subject): Sub
 const clientOrder = (id: string): number => Number(id.slice(1));
 
 export const createSnapshot = (sources: Sources, version: number, look: Look): Snapshot => {
-	const {state, meters, logView, now, wall, lag} = sources;
+	const {state, meters, logView, now, wall, lag, busy} = sources;
 	const {framesIn, framesOut, bytesIn, bytesOut} = meters.total;
 	const kernelUnavailable = state.kernel.unavailable();
 	const compare = state.compare.view();
@@ -72,7 +74,7 @@ export const createSnapshot = (sources: Sources, version: number, look: Look): S
 		version,
 		at: now(),
 		wall,
-		totals: {framesIn, framesOut, bytesIn, bytesOut, lag: lag(), ...state.connections.counts(), waiting: state.endpoints.waiting()},
+		totals: {framesIn, framesOut, bytesIn, bytesOut, lag: lag(), busy: busy(), ...state.connections.counts(), waiting: state.endpoints.waiting()},
 		rates: state.rates.view(),
 		listeners: state.endpoints.servers.ids().map(id => listenerView(state, state.endpoints.servers.get(id)!)),
 		...(kernelUnavailable !== undefined && {kernelUnavailable}),

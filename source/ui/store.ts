@@ -25,6 +25,9 @@ import {initialView, isFollowing, type View} from './view/view.js';
 /** Milliseconds. */
 export const pace = {normal: 33, busy: 66, slowest: 100, dear: 8, subject: 400, notice: 6000} as const;
 
+/** Share of a second in which the engine's thread worked: beyond this the sockets need the time that a picture takes. */
+const fullyBusy = 0.75;
+
 export type Clock = {
 	readonly now: () => number;
 	readonly after: (milliseconds: number, run: () => void) => () => void;
@@ -52,9 +55,14 @@ export type Store = {
 	readonly close: () => void;
 };
 
-/** How long to wait after a paint that took `cost` ms. */
-export const waitAfter = (cost: number): number =>
-	cost <= pace.dear ? pace.normal : Math.max(pace.busy, Math.min(pace.slowest, cost * 4));
+/** How long to wait after a paint that took `cost` ms, with an engine that is busy for that share of its time. */
+export const waitAfter = (cost: number, busy: number): number => {
+	if (busy > fullyBusy) {
+		return pace.slowest;
+	}
+
+	return cost <= pace.dear ? pace.normal : Math.max(pace.busy, Math.min(pace.slowest, cost * 4));
+};
 
 export const createStore = ({link, theme, words, size: firstSize, clock, onEffect}: StoreOptions): Store => {
 	let snapshot: Snapshot = emptySnapshot;
@@ -197,7 +205,7 @@ export const createStore = ({link, theme, words, size: firstSize, clock, onEffec
 			if (viewChanged) {
 				ask();
 			} else if (!outstanding) {
-				start('look', waitAfter(cost), ask);
+				start('look', waitAfter(cost, snapshot.totals.busy), ask);
 			}
 		},
 		close() {

@@ -63,9 +63,10 @@ describe('the store', () => {
 	});
 
 	test('a dear frame slows the pace', () => {
-		assert.equal(waitAfter(2), 33);
-		assert.ok(waitAfter(9) >= 66);
-		assert.equal(waitAfter(500), 100);
+		assert.equal(waitAfter(2, 0), 33);
+		assert.ok(waitAfter(9, 0.5) >= 66);
+		assert.equal(waitAfter(500, 0), 100);
+		assert.equal(waitAfter(2, 0.9), 100, 'the sockets need the time');
 	});
 
 	test('a key draws at once from what there is, and asks at once when the look differs', () => {
