@@ -10,6 +10,7 @@ import type {LogFilterView, LogFound, LogLook} from './log-look.js';
 import type {KernelEnd, Disagreement, KernelState, OwnerProcess} from './kernel.js';
 import type {Address, By, ClosedHow, Event, FaultOptions, FrameEvent, Headers, Problem, Side, Verdict} from './events.js';
 import type {HeartbeatView} from './heartbeat-view.js';
+import type {Phrase} from './phrases/phrase.js';
 import type {TourView} from './tour-view.js';
 
 /** A window around the row `anchor`: `reach` rows before and after it, or the first or last `reach` rows. */
@@ -166,7 +167,7 @@ export type SubjectDetail =
 	| {readonly kind: 'gone'};
 
 /** A rung of the kill ladder on this connection; `why` says why it can't be had. */
-export type RungView = {readonly name: string; readonly why?: string};
+export type RungView = {readonly name: string; readonly why?: Phrase};
 
 /** Per second, newest last, at most 120. */
 export type Rates = {

@@ -1,5 +1,6 @@
 import type {Bus} from '../bus/bus.js';
 import type {Rung} from '../bus/commands.js';
+import {tell, type Phrase} from '../bus/phrases/phrase.js';
 import type {RungView} from '../bus/snapshot.js';
 import type {Connection} from '../sockets/connection.js';
 
@@ -11,17 +12,17 @@ why a connection can't be killed that way; undefined means that it can.
 export type Goodbye = {readonly code?: number; readonly reason?: string};
 
 type Step = {
-	readonly why: (connection: Connection) => string | undefined;
+	readonly why: (connection: Connection) => Phrase | undefined;
 	readonly run: (connection: Connection, goodbye: Goodbye) => void;
 	/** Undone by `thaw`; the others end the connection. */
 	readonly lasting?: true;
 };
 
-const open = ({channel}: Connection) => channel?.verbs ? undefined : 'no channel is open on it yet';
+type Why = Phrase | undefined;
 
-const writable = ({socket}: Connection) => socket.writable ? undefined : 'its FIN is already sent';
+const open = ({channel}: Connection): Why => channel?.verbs ? undefined : {code: 'rung-no-channel'};
 
-const named = ({transport}: Connection) => transport === 'tcp' ? 'raw TCP' : transport;
+const writable = ({socket}: Connection): Why => socket.writable ? undefined : {code: 'rung-fin-sent'};
 
 const hold = (connection: Connection, how: 'freeze' | 'blackhole' | 'mute') => {
 	connection.held.add(how);
@@ -41,7 +42,7 @@ export const ladder: Readonly<Record<Rung, Step>> = {
 		},
 	},
 	abandon: {
-		why: connection => open(connection) ?? writable(connection) ?? (connection.channel!.verbs!.farewell ? undefined : `${named(connection)} has no goodbye of its own to abandon: use fin or rst`),
+		why: connection => open(connection) ?? writable(connection) ?? (connection.channel!.verbs!.farewell ? undefined : {code: 'rung-no-goodbye', transport: connection.transport}),
 		run(connection, {code, reason}) {
 			connection.channel!.verbs!.close(code, reason);
 			connection.socket.destroySoon();
@@ -54,13 +55,13 @@ export const ladder: Readonly<Record<Rung, Step>> = {
 		},
 	},
 	rst: {
-		why: ({remote}) => remote.port === 0 ? 'a Unix socket has no RST' : undefined,
+		why: ({remote}) => remote.port === 0 ? {code: 'rung-no-rst'} : undefined,
 		run(connection) {
 			connection.reset();
 		},
 	},
 	freeze: {
-		why: ({held}) => held.has('freeze') ? 'it is frozen already' : undefined,
+		why: ({held}) => held.has('freeze') ? {code: 'rung-frozen'} : undefined,
 		run(connection) {
 			connection.gate.freeze();
 			hold(connection, 'freeze');
@@ -68,7 +69,7 @@ export const ladder: Readonly<Record<Rung, Step>> = {
 		lasting: true,
 	},
 	blackhole: {
-		why: ({held}) => held.has('blackhole') ? 'it is a black hole already' : undefined,
+		why: ({held}) => held.has('blackhole') ? {code: 'rung-blackholed'} : undefined,
 		run(connection) {
 			connection.gate.blackhole();
 			hold(connection, 'blackhole');
@@ -76,27 +77,27 @@ export const ladder: Readonly<Record<Rung, Step>> = {
 		lasting: true,
 	},
 	mute: {
-		why: connection => open(connection) ?? (connection.channel!.verbs!.answersPings ? (connection.held.has('mute') ? 'it is mute already' : undefined) : `${named(connection)} has no pings to leave unanswered`),
+		why: connection => open(connection) ?? (connection.channel!.verbs!.answersPings ? (connection.held.has('mute') ? {code: 'rung-muted'} : undefined) : {code: 'rung-no-pings', transport: connection.transport}),
 		run(connection) {
 			hold(connection, 'mute');
 		},
 		lasting: true,
 	},
 	garbage: {
-		why: connection => open(connection) ?? writable(connection) ?? (connection.channel!.verbs!.garbage ? undefined : `${named(connection)} has no framing that bytes could break`),
+		why: connection => open(connection) ?? writable(connection) ?? (connection.channel!.verbs!.garbage ? undefined : {code: 'rung-no-framing', transport: connection.transport}),
 		run(connection) {
 			inject(connection, connection.channel!.verbs!.garbage!(connection));
 		},
 	},
 	truncate: {
-		why: connection => open(connection) ?? writable(connection) ?? (connection.channel!.verbs!.partial ? undefined : `${named(connection)} has no frames to cut`),
+		why: connection => open(connection) ?? writable(connection) ?? (connection.channel!.verbs!.partial ? undefined : {code: 'rung-no-frames', transport: connection.transport}),
 		run(connection) {
 			inject(connection, connection.channel!.verbs!.partial!(connection));
 			connection.socket.end();
 		},
 	},
 	thaw: {
-		why: ({held}) => held.size === 0 ? 'nothing is frozen, black-holed or muted' : undefined,
+		why: ({held}) => held.size === 0 ? {code: 'rung-nothing-held'} : undefined,
 		run(connection) {
 			connection.held.clear();
 			connection.meter.held = [];
@@ -110,7 +111,7 @@ const names = Object.keys(ladder) as Rung[];
 
 /** The whole ladder for one connection; all of it is unavailable once that is closed. */
 export const rungsOf = (connection: Connection | undefined): readonly RungView[] => names.map(name => {
-	const why = connection ? ladder[name].why(connection) : 'the connection is closed';
+	const why = connection ? ladder[name].why(connection) : {code: 'rung-closed'} as const;
 	return why === undefined ? {name} : {name, why};
 });
 
@@ -127,5 +128,5 @@ export const climb = (bus: Bus, connection: Connection, how: Rung, goodbye: Good
 		step.run(connection, goodbye);
 	}
 
-	return why;
+	return why && tell(why);
 };

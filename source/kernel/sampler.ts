@@ -47,11 +47,16 @@ const atMost = 3000;
 /** From the first connection to the first sample, so that one sample tells of both its ends. */
 const soon = 100;
 
+/** From the end of a connection to a sample that shows what is left of it: TIME_WAIT, FIN_WAIT_2 or nothing. */
+const afterEnd = 20;
+
 /**
 How many times as long as it took one waits from its beginning to the next one's. The least of the last few
 counts: a machine that is busy with other things makes one slow, but not dear.
 */
 const pauses = 50;
+/** The same for a sample that comes earlier since a connection has ended. */
+const pausesAfterEnd = 20;
 const costsKept = 3;
 
 const table = '/proc/net/tcp';
@@ -62,6 +67,10 @@ export const createSampler = (bus: Bus, {platform, readTable: read, owners, afte
 	let reading = false;
 	let stopped = false;
 	let next = 0;
+	let earliest = 0;
+	let due = 0;
+	/** While a sample was being read. */
+	let endedMeanwhile = false;
 	let costs: readonly number[] = [];
 	let skippedBefore = 0;
 
@@ -76,15 +85,27 @@ export const createSampler = (bus: Bus, {platform, readTable: read, owners, afte
 		bus.publish({type: 'kernel.unavailable', why});
 	};
 
-	const plan = () => {
-		if (stopped || reading || cancel || !watch.isBusy()) {
-			return;
-		}
-
-		cancel = after(Math.max(soon, next - bus.now()), () => {
+	const planIn = (milliseconds: number) => {
+		cancel?.();
+		due = bus.now() + milliseconds;
+		cancel = after(milliseconds, () => {
 			cancel = undefined;
 			void sample();
 		});
+	};
+
+	const plan = () => {
+		if (!stopped && !reading && !cancel && watch.isBusy()) {
+			planIn(Math.max(soon, next - bus.now()));
+		}
+	};
+
+	/** Earlier than planned, but not so early that samples become dear. */
+	const hurry = () => {
+		const milliseconds = Math.max(afterEnd, earliest - bus.now());
+		if (!stopped && !reading && cancel && bus.now() + milliseconds < due) {
+			planIn(milliseconds);
+		}
 	};
 
 	const nameStrangers = (found: ReadonlyMap<Ends, KernelSocket>) => {
@@ -160,16 +181,24 @@ export const createSampler = (bus: Bus, {platform, readTable: read, owners, afte
 		}
 
 		costs = [...costs, bus.now() - began].slice(-costsKept);
+		earliest = began + (Math.min(...costs) * pausesAfterEnd);
 		next = began + Math.min(atMost, Math.max(every, Math.min(...costs) * pauses));
 		nameStrangers(found);
 		tell(found, began, skipped);
 		plan();
+		if (endedMeanwhile || watch.isUnsure()) {
+			endedMeanwhile = false;
+			hurry();
+		}
 	};
 
 	const unsubscribe = bus.subscribe(event => {
 		watch.apply(event);
 		if (event.type === 'connection.opened') {
 			plan();
+		} else if (event.type === 'connection.closed') {
+			endedMeanwhile = reading;
+			hurry();
 		}
 	});
 

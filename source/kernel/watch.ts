@@ -23,6 +23,7 @@ export const createWatch = () => {
 	const listeners = new Map<string, {readonly ends: Ends; waiting: number}>();
 	let ended: KernelRow[] = [];
 	let dropped = 0;
+	let unsure = false;
 
 	const forgetPeer = (watched: Watched) => {
 		if (watched.theirs && peers.get(watched.theirs.ends) === watched) {
@@ -124,6 +125,8 @@ export const createWatch = () => {
 		},
 		/** Whether there is anything to look up. A listener alone accepts as soon as somebody comes. */
 		isBusy: (): boolean => byConnection.size > 0 || ended.length > 0,
+		/** The last sample missed one that has ended: the next one tells whether it is gone. */
+		isUnsure: (): boolean => unsure,
 		/** The sockets to look for. */
 		wanted(): {readonly wants: (ends: Ends) => boolean; readonly six: boolean} {
 			const bound = new Set(Array.from(listeners.values(), ({ends}) => ends));
@@ -138,12 +141,14 @@ export const createWatch = () => {
 		sample(found: ReadonlyMap<Ends, KernelSocket>, began: number, now: number): Sample {
 			const rows = ended;
 			ended = [];
+			unsure = false;
 			for (const watched of byConnection.values()) {
 				const row = sampled(watched, found, began);
 				if (row) {
 					rows.push(row);
 				}
 
+				unsure ||= watched.closedAt !== undefined && watched.ours.missing === 1;
 				if (isOver(watched) || now - (watched.closedAt ?? now) > limits.kernelAfter) {
 					forget(watched);
 				}

@@ -11,6 +11,8 @@ const most = 8;
 
 type Entry = {
 	row: KernelRow | undefined;
+	/** Node has given the socket up. */
+	closed: boolean;
 	past: readonly KernelState[];
 	process: OwnerProcess | undefined;
 	blockedBefore: number;
@@ -43,7 +45,7 @@ export const createKernel = () => {
 
 	const handlers: Handlers = {
 		'connection.opened'({connection}) {
-			entries.set(connection, {row: undefined, past: [], process: undefined, blockedBefore: 0, blockedSince: undefined});
+			entries.set(connection, {row: undefined, closed: false, past: [], process: undefined, blockedBefore: 0, blockedSince: undefined});
 		},
 		'connection.blocked'({connection, at}) {
 			const entry = entries.get(connection);
@@ -57,6 +59,10 @@ export const createKernel = () => {
 		},
 		'connection.closed'({connection, at}) {
 			go(connection, at);
+			const entry = entries.get(connection);
+			if (entry) {
+				entry.closed = true;
+			}
 		},
 		'kernel.sampled'({rows, listeners = []}) {
 			for (const row of rows) {
@@ -84,7 +90,8 @@ export const createKernel = () => {
 		handlers,
 		of(connection: number): KernelView | undefined {
 			const entry = entries.get(connection);
-			if (!entry?.row) {
+			// What was open when Node closed it is so no more; what it is now the next sample says, or that it still is.
+			if (!entry?.row || (entry.closed && entry.row.state === 'ESTABLISHED' && !entry.row.disagrees)) {
 				return undefined;
 			}
 

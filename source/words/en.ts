@@ -18,7 +18,7 @@ export const en = {
 	panes: {server: 'server', clients: 'clients', frames: 'frames', inspector: 'inspector'},
 	labels: {
 		id: 'id', local: 'local', remote: 'remote', peer: 'peer', kernel: 'kernel', transport: 'via', state: 'state', route: 'local → remote', bytesIn: 'in', bytesOut: 'out',
-		backlog: 'backlog', time: 'time', endpoint: 'who', connection: 'conn', kind: 'kind', flags: 'FRMZ', size: 'size', preview: 'payload',
+		backlog: 'backlog', time: 'time', endpoint: 'who', connection: 'conn', kind: 'kind', flags: 'FRMZ', size: 'size', preview: 'payload', note: 'news',
 	},
 	states: {open: 'open', halfClosed: 'half', closed: 'closed', opening: 'opening', ready: 'ready', waiting: 'waiting', failed: 'failed'},
 	/** Widest of `states`, with its glyph. */

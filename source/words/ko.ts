@@ -16,7 +16,7 @@ export const ko: Words = {
 	panes: {server: '서버', clients: '클라이언트', frames: '프레임', inspector: '자세히'},
 	labels: {
 		id: 'id', local: '로컬', remote: '원격', peer: '상대', kernel: '커널', transport: '방식', state: '상태', route: '로컬 → 원격', bytesIn: '받음', bytesOut: '보냄',
-		backlog: '백로그', time: '시각', endpoint: '누구', connection: '연결', kind: '종류', flags: 'FRMZ', size: '크기', preview: '내용',
+		backlog: '백로그', time: '시각', endpoint: '누구', connection: '연결', kind: '종류', flags: 'FRMZ', size: '크기', preview: '내용', note: '소식',
 	},
 	states: {open: '열림', halfClosed: '반닫힘', closed: '닫힘', opening: '여는 중', ready: '준비됨', waiting: '기다림', failed: '실패'},
 	stateWidth: 9,

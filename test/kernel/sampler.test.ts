@@ -206,3 +206,32 @@ test('stopped while it reads it says nothing more', async () => {
 	dial(4, 5001);
 	assert.equal(timers.size, 0);
 });
+
+test('the end of a connection is looked at soon, and once more where nothing is left of it', async () => {
+	const {dial, next, tables, told, bus} = start();
+	dial(2, 5000);
+	tables['/proc/net/tcp'] = [header, line(5000)];
+	await next();
+	bus.publish({type: 'connection.closed', connection: 2, how: 'rst', by: 'local', bytesIn: 0, bytesOut: 0, lifetime: 1});
+	tables['/proc/net/tcp'] = [header];
+	const first = await next();
+	assert.ok(first! < 200, `${first} ms`);
+	assert.ok((await next())! < 200);
+	assert.deepEqual(told().map(event => event.type === 'kernel.sampled' && event.rows.map(({state}) => state)), [['ESTABLISHED'], ['CLOSED']]);
+});
+
+test('however many end, samples are no dearer than a twentieth of the time', async () => {
+	const {dial, next, costs, bus, tables} = start();
+	costs(40);
+	tables['/proc/net/tcp'] = [header, line(5000, '06', 0)];
+	for (let connection = 2; connection < 10; connection++) {
+		dial(connection, 5000 + connection);
+	}
+
+	await next();
+	for (let connection = 2; connection < 10; connection++) {
+		bus.publish({type: 'connection.closed', connection, how: 'rst', by: 'local', bytesIn: 0, bytesOut: 0, lifetime: 1});
+		const waited = await next();
+		assert.ok(waited! >= 40 * 19, `${waited} ms`);
+	}
+});

@@ -37,6 +37,13 @@ test('the row of a connection says what the kernel said last, and through which 
 	assert.equal(view()?.state, 'closed', 'Node\'s own view stands beside it');
 });
 
+test('a closed connection is not told to be open, unless the kernel says so of it', () => {
+	assert.equal(after([0, opened], [1, row('ESTABLISHED')], [3, closed]).view()?.kernel, undefined);
+	assert.equal(after([0, opened], [3, closed], [4, row('ESTABLISHED')]).view()?.kernel, undefined, 'read a moment before');
+	assert.equal(after([0, opened], [3, closed], [4, row('ESTABLISHED', {disagrees: 'still-open'})]).view()?.kernel?.state, 'ESTABLISHED');
+	assert.equal(after([0, opened], [1, row('ESTABLISHED')], [3, closed], [4, row('TIME_WAIT')]).view()?.kernel?.state, 'TIME_WAIT');
+});
+
 test('states are bounded: the first and the newest stay', () => {
 	const states: readonly KernelState[] = ['SYN_RECV', ...Array.from({length: 20}, (_, index) => index % 2 === 0 ? 'ESTABLISHED' as const : 'CLOSE_WAIT' as const)];
 	const {view} = after(...[opened, ...states.map(state => row(state))].map((body, index) => [index, body] as const));

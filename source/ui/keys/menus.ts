@@ -41,11 +41,16 @@ const killItems = (scene: KeyScene): readonly MenuItem[] => {
 	}
 
 	const known = subject !== undefined && 'rungs' in subject ? subject.rungs : [];
+	const whyOf = (how: Rung): string | undefined => {
+		const why = known.find(({name}) => name === how)?.why;
+		return why && words.tell(why);
+	};
+
 	return rungs.map(how => ({
 		key: rungKeys[how],
 		label: how,
 		hint: words.rungs[how],
-		why: known.find(({name}) => name === how)?.why,
+		why: whyOf(how),
 		acts: how === 'close'
 			? [{view: {type: 'open-field', field: emptyField('close', words.prompts.close(targetName(scene)), targetName(scene))}}]
 			: does({type: 'kill', target, how}),

@@ -1,3 +1,4 @@
+import {cellWidth} from '../../../lib/cells.js';
 import {humanBytes, humanCount} from '../../../lib/human.js';
 import type {ClientView, ConnectionView} from '../../../bus/snapshot.js';
 import {addressText, shortAddress} from '../../parts/address.js';
@@ -65,18 +66,19 @@ const route = ({connection, target}: ClientView, {theme, width}: PaneScene): Spa
 };
 
 /** Where there is little room, route and news share a column: one that failed has no route. */
-const summary = (client: ClientView, scene: PaneScene): Span[] =>
+const summary = (client: ClientView, routeWidth: number, scene: PaneScene): Span[] =>
 	client.status === 'waiting' || (client.connection === undefined && client.problem !== undefined)
 		? note(client, scene)
-		: [...route(client, scene), {text: '  '}, ...note(client, scene)];
+		: [...route(client, scene), {text: ' '.repeat(Math.max(2, routeWidth + 2 - cellWidth(textOf(route(client, scene)))))}, ...note(client, scene)];
 
 const columnsFor = (scene: PaneScene, shown: readonly ClientView[]): ReadonlyArray<Column<ClientView>> => {
 	const {words, theme, width} = scene;
 	const narrow = width < wide;
+	const routeWidth = widest(shown.filter(row => row.connection).map(row => textOf(route(row, scene))), 14, 28);
 	const glyphOnly = width < roomy;
 	const {labels} = words;
-	const counter = (id: string, label: string, rank: number, cellWidth: number, value: (connection: ConnectionView) => string): Column<ClientView> =>
-		({id, label, width: cellWidth, rank, align: 'right', cell: ({connection}) => connection === undefined ? '' : value(connection)});
+	const counter = (id: string, label: string, rank: number, cells: number, value: (connection: ConnectionView) => string): Column<ClientView> =>
+		({id, label, width: cells, rank, align: 'right', cell: ({connection}) => connection === undefined ? '' : value(connection)});
 	const state = (client: ClientView): Span => {
 		const {glyph, word, tone} = clientMark(client, words, theme.glyphs);
 		return {text: glyphOnly ? glyph : `${glyph} ${word}`, tone};
@@ -84,16 +86,16 @@ const columnsFor = (scene: PaneScene, shown: readonly ClientView[]): ReadonlyArr
 
 	return [
 		{id: 'id', label: labels.id, width: widest(shown.map(({id}) => id), 2, 8), rank: 10, cell: row => ({text: row.id, strong: true})},
-		{id: 'transport', label: labels.transport, width: 4, rank: 7, cell: row => row.transport},
+		{id: 'transport', label: labels.transport, width: widest(shown.map(({transport}) => transport), 4, 9), rank: 7, cell: row => row.transport},
 		{id: 'state', label: glyphOnly ? '' : labels.state, width: glyphOnly ? 1 : words.stateWidth, rank: 9, cell: state},
-		...narrow ? [{id: 'summary', label: labels.route, width: 20, rank: 9, grow: true, cell: (row: ClientView) => summary(row, scene)}] : [
-			{id: 'route', label: labels.route, width: widest(shown.filter(row => row.connection).map(row => textOf(route(row, scene))), 14, 28), rank: 8, cell: (row: ClientView) => route(row, scene)},
+		...narrow ? [{id: 'summary', label: labels.route, width: 20, rank: 9, grow: true, cell: (row: ClientView) => summary(row, routeWidth, scene)}] : [
+			{id: 'route', label: labels.route, width: routeWidth, rank: 8, cell: (row: ClientView) => route(row, scene)},
 			{id: 'kernel', label: labels.kernel, width: kernelWidth, rank: 4.5, cell: ({connection}: ClientView) => connection === undefined ? '' : kernelCell(connection, scene)},
 			counter('frames-in', theme.glyphs.received, 6, 5, ({framesIn}) => humanCount(framesIn)),
 			counter('frames-out', theme.glyphs.sent, 5, 5, ({framesOut}) => humanCount(framesOut)),
 			counter('bytes-in', labels.bytesIn, 4, 7, ({bytesIn}) => humanBytes(bytesIn)),
 			counter('bytes-out', labels.bytesOut, 3, 7, ({bytesOut}) => humanBytes(bytesOut)),
-			{id: 'note', label: '', width: glyphOnly ? 14 : 24, rank: 9, grow: true, cell: (row: ClientView) => note(row, scene)},
+			{id: 'note', label: labels.note, width: glyphOnly ? 14 : 24, rank: 9, grow: true, cell: (row: ClientView) => note(row, scene)},
 		],
 	];
 };

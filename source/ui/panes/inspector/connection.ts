@@ -5,6 +5,7 @@ import {addressText} from '../../parts/address.js';
 import {lifeLine} from '../../parts/life.js';
 import type {Spans} from '../../parts/row.js';
 import {connectionMark, verdictText} from '../../parts/verdict.js';
+import type {Words} from '../../../words/words.js';
 import type {PaneScene} from '../../scene.js';
 import {field, heading, lines, prose, wrapped, type Document, type Section} from './document.js';
 import {heartbeatSections} from './heartbeat.js';
@@ -48,15 +49,26 @@ export const lifeSections = (life: readonly Event[], {words, theme, snapshot, wi
 		]);
 	}))];
 
-/** The rungs of the kill ladder; those that can't be had say why. */
+const byReason = (rungs: readonly RungView[], words: Words): ReadonlyMap<string, readonly string[]> => {
+	const reasons = new Map<string, string[]>();
+	for (const {name, why} of rungs) {
+		if (why !== undefined) {
+			const reason = words.tell(why);
+			reasons.set(reason, [...reasons.get(reason) ?? [], name]);
+		}
+	}
+
+	return reasons;
+};
+
+/** The rungs of the kill ladder; below them those that can't be had, those of one reason together. */
 export const ladderSections = (rungs: readonly RungView[], {words, theme, width}: PaneScene): Section[] => rungs.length === 0
 	? []
-	: [heading(words.inspector.ladder), lines(rungs.flatMap(({name, why}) => {
-		const meaning = (words.rungs as Readonly<Record<string, string>>)[name] ?? '';
-		return why === undefined
-			? field(name, meaning, width, theme)
-			: field(name, words.menus.unavailable(why), width, theme, 'quiet');
-	}))];
+	: [heading(words.inspector.ladder), lines([
+		...rungs.filter(({why}) => why === undefined).flatMap(({name}) => field(name, (words.rungs as Readonly<Record<string, string>>)[name] ?? '', width, theme)),
+		...[...byReason(rungs, words)].flatMap(([why, names]) =>
+			prose(`${theme.glyphs.unset} ${names.length === rungs.length ? '' : `${names.join(', ')}: `}${words.menus.unavailable(why)}`, width, theme, 'quiet')),
+	])];
 
 const state = (connection: ConnectionView, {words, theme, width}: PaneScene): Spans[] => {
 	const {word, glyph, tone} = connectionMark(connection, words, theme.glyphs);

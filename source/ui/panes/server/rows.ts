@@ -48,7 +48,7 @@ const columnsFor = (scene: PaneScene, shown: readonly ConnectionView[]): Readonl
 		...full ? [{id: 'local', label: labels.local, width: widest(shown.map(row => addressText(row.local)), 6, 24), rank: 2, cell: (row: ConnectionView) => ({text: addressText(row.local), tone: 'quiet' as const})}] : [],
 		{id: 'remote', label: labels.remote, width: widest(shown.map(row => remote(row)), 6, 24), rank: 9, cell: remote},
 		{id: 'peer', label: labels.peer, width: widest(shown.map(({peerEndpoint = ''}) => peerEndpoint), narrow ? 2 : 4, 6), rank: 8, cell: row => row.peerEndpoint ?? ''},
-		{id: 'transport', label: labels.transport, width: 4, rank: 7, cell: row => row.transport},
+		{id: 'transport', label: labels.transport, width: widest(shown.map(({transport}) => transport), 4, 9), rank: 7, cell: row => row.transport},
 		{id: 'state', label: glyphOnly ? '' : labels.state, width: glyphOnly ? 1 : words.stateWidth, rank: 9, cell: mark},
 		...narrow ? [] : [
 			{id: 'kernel', label: labels.kernel, width: kernelWidth, rank: 4.5, cell: (row: ConnectionView) => kernelCell(row, scene)},
@@ -57,7 +57,7 @@ const columnsFor = (scene: PaneScene, shown: readonly ConnectionView[]): Readonl
 			{id: 'bytes-in', label: labels.bytesIn, width: 7, rank: 4, align: 'right' as const, cell: (row: ConnectionView) => humanBytes(row.bytesIn)},
 			{id: 'bytes-out', label: labels.bytesOut, width: 7, rank: 3, align: 'right' as const, cell: (row: ConnectionView) => humanBytes(row.bytesOut)},
 		],
-		{id: 'note', label: '', width: glyphOnly ? 13 : 18, rank: 9, grow: true, cell: row => note(row, scene)},
+		{id: 'note', label: labels.note, width: glyphOnly ? 13 : 18, rank: 9, grow: true, cell: row => note(row, scene)},
 	];
 };
 
