@@ -94,6 +94,8 @@ export const fields: readonly Field[] = [
 	{name: 'effect', type: 'word', hint: 'what a fault did'},
 	{name: 'amount', type: 'number', hint: 'how much a fault did'},
 	{name: 'attempt', type: 'number', hint: 'of a client to connect'},
+	{name: 'missed', type: 'number', hint: 'heartbeats in a row'},
+	{name: 'left', type: 'duration', hint: 'until a silent peer is given up'},
 	{name: 'retryIn', type: 'duration', hint: 'until a client dials again'},
 	{name: 'command', type: 'text', hint: 'that was rejected'},
 	{name: 'at', type: 'duration', hint: 'since the session began'},

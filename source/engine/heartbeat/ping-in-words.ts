@@ -14,23 +14,33 @@ const decoder = new TextDecoder();
 const says = ['op', 'type', 'event', 'action', 'method', 'cmd', 'ret_msg', 'msg'] as const;
 const numbers = ['id', 'cid', 'req_id', 'reqId', 'ping', 'pong', 'ts', 'time'] as const;
 
+/** Of a message that is looked at, bytes: pings are short, and every message passes here. */
+export const longestInWords = 96;
+
 const brace = 0x7B;
-const letter = {p: 0x70, n: 0x6E, g: 0x67} as const;
-/** Bit that tells small letters from capitals. */
-const small = 0x20;
 
-/** `p?ng`, in whatever case, at `at`. */
+/** Where in the word a letter stands: `p`, `i` or `o`, `n`, `g`, small or capital; -1: nowhere. */
+const places = new Int8Array(256).fill(-1);
+for (const [place, letters] of ['pP', 'iIoO', 'nN', 'gG'].entries()) {
+	for (const letter of letters) {
+		places[letter.codePointAt(0)!] = place;
+	}
+}
+
+const wordLength = 4;
+
 const isWordAt = (bytes: Uint8Array, at: number): boolean =>
-	(bytes[at]! | small) === letter.p && (bytes[at + 2]! | small) === letter.n && (bytes[at + 3]! | small) === letter.g;
+	places[bytes[at]!] === 0 && places[bytes[at + 1]!] === 1 && places[bytes[at + 2]!] === 2 && places[bytes[at + 3]!] === 3;
 
-/** Looked at before any text is decoded: most messages end here, at their first byte. */
+/** Looked at before any text is decoded, at every fourth byte: the word covers one of them. Most messages end at their first. */
 const mayBe = (bytes: Uint8Array): boolean => {
 	if (bytes[0] !== brace) {
-		return bytes.length === 4 && isWordAt(bytes, 0);
+		return bytes.length === wordLength && isWordAt(bytes, 0);
 	}
 
-	for (let at = 2; at < bytes.length - 4; at++) {
-		if (isWordAt(bytes, at)) {
+	for (let at = wordLength; at < bytes.length; at += wordLength) {
+		const place = places[bytes[at]!]!;
+		if (place >= 0 && isWordAt(bytes, at - place)) {
 			return true;
 		}
 	}
@@ -40,29 +50,38 @@ const mayBe = (bytes: Uint8Array): boolean => {
 
 const isText = 1;
 const opcodeBits = 0x0F;
-const pattern = 0x70_00_6E_67;
-const patternBits = 0xFF_00_FF_FF;
+
+/** The same under a key of four bytes. */
+const isWordUnder = (head: Uint8Array, body: Uint8Array, from: number, at: number): boolean => {
+	for (let place = 0; place < wordLength; place++) {
+		if (places[body[from + at + place]! ^ head[2 + ((at + place) & 3)]!] !== place) {
+			return false;
+		}
+	}
+
+	return true;
+};
 
 /**
 The same first look, at a WebSocket frame as it is on the wire: its header in `head`, maybe with a key, and
 `length` bytes of payload in `body` from `from` on. False for what is none; true for some that are none either.
 */
 export const mayBeInWords = (head: Uint8Array, body: Uint8Array, from: number, length: number): boolean => {
-	if ((head[0]! & opcodeBits) !== isText || length < 4) {
+	if (length > longestInWords || length < wordLength || (head[0]! & opcodeBits) !== isText) {
 		return false;
 	}
 
 	const isMasked = head[1]! > 0x7F;
-	if (length !== 4 && (isMasked ? body[from]! ^ head[2]! : body[from]!) !== brace) {
+	// The key's first byte is that of every fourth one.
+	const key = isMasked ? head[2]! : 0;
+	const isObject = (body[from]! ^ key) === brace;
+	if (!isObject && length !== wordLength) {
 		return false;
 	}
 
-	// The last four octets, in small letters.
-	let last = 0;
-	for (let index = 0; index < length; index++) {
-		const octet = isMasked ? body[from + index]! ^ head[2 + (index & 3)]! : body[from + index]!;
-		last = (last << 8) | octet | small;
-		if ((last & patternBits) === pattern) {
+	for (let at = isObject ? wordLength : 0; at < length; at += wordLength) {
+		const place = places[body[from + at]! ^ key]!;
+		if (place >= 0 && (isMasked ? isWordUnder(head, body, from, at - place) : isWordAt(body, from + at - place))) {
 			return true;
 		}
 	}

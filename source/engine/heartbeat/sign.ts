@@ -1,6 +1,6 @@
 import type {HeartbeatKind} from '../../bus/events.js';
 import type {WireFrame} from '../../wire/frame.js';
-import {readPingInWords} from './ping-in-words.js';
+import {longestInWords, readPingInWords} from './ping-in-words.js';
 
 /*
 What a frame is to a heartbeat.
@@ -18,9 +18,6 @@ export type Sign =
 
 type Reader = (frame: WireFrame) => Sign | undefined;
 
-/** Of a frame that is looked at, bytes; comments are signs of life however long. */
-const longest = 256;
-
 const latin1 = new TextDecoder('latin1');
 const utf8 = new TextDecoder();
 
@@ -35,8 +32,12 @@ const ask = (act: 'ping' | 'pong'): Reader => ({protocol, payload}) => {
 
 const life = (of: string, kind: HeartbeatKind): Reader => ({protocol}) => protocol === of ? {act: 'life', kind} : undefined;
 
-const inWords: Reader = ({protocol, payload, fin}) => {
-	const found = (protocol === 'websocket' || protocol === 'tcp') && fin ? readPingInWords(payload) : undefined;
+const inWords = ({protocol, payload, fin, size}: WireFrame): Sign | undefined => {
+	if (size > longestInWords) {
+		return undefined;
+	}
+
+	const found = fin && (protocol === 'websocket' || protocol === 'tcp') ? readPingInWords(payload) : undefined;
 	return found && {...found, kind: 'application'};
 };
 
@@ -56,8 +57,6 @@ const terms: Reader = ({protocol, payload}) => {
 };
 
 const readers: ReadonlyMap<string, Reader> = new Map([
-	['text', inWords],
-	['data', inWords],
 	['ping', ask('ping')],
 	['pong', ask('pong')],
 	['open', terms],
@@ -66,6 +65,17 @@ const readers: ReadonlyMap<string, Reader> = new Map([
 	['empty', life('long-poll', 'long-poll')],
 ]);
 
-/** Undefined for nearly every frame. It is asked for each, so a large one costs one comparison. */
-export const signOf = (frame: WireFrame): Sign | undefined =>
-	frame.size > longest && frame.kind !== 'comment' ? undefined : readers.get(frame.kind)?.(frame);
+/** RFC 6455 §5.2. */
+const continuation = 0;
+const text = 1;
+const binary = 2;
+
+/** Undefined for nearly every frame. It is asked for each, so those that make up the traffic cost a comparison or two. */
+export const signOf = (frame: WireFrame): Sign | undefined => {
+	const {opcode, kind} = frame;
+	if (opcode === binary || opcode === continuation) {
+		return undefined;
+	}
+
+	return opcode === text || kind === 'data' ? inWords(frame) : readers.get(kind)?.(frame);
+};

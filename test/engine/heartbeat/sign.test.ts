@@ -12,7 +12,7 @@ const frame = (protocol: string, kind: string, text: string, rest: Partial<WireF
 };
 
 test('Pings and pongs of the protocols, and signs that nobody answers', () => {
-	assert.deepEqual(signOf(frame('websocket', 'ping', 'abc')), {act: 'ping', kind: 'websocket', id: 'abc'});
+	assert.deepEqual(signOf(frame('websocket', 'ping', 'abc', {opcode: 9})), {act: 'ping', kind: 'websocket', id: 'abc'});
 	assert.deepEqual(signOf(frame('websocket', 'pong', '')), {act: 'pong', kind: 'websocket', id: ''});
 	assert.deepEqual(signOf(frame('engine.io', 'ping', '')), {act: 'ping', kind: 'engine-io', id: ''});
 	assert.deepEqual(signOf(frame('engine.io', 'pong', '')), {act: 'pong', kind: 'engine-io', id: ''});
@@ -55,24 +55,33 @@ const words: ReadonlyArray<readonly [text: string, act: 'ping' | 'pong', id: str
 
 for (const [text, act, id] of words) {
 	test(`An application's ${act}: ${JSON.stringify(text)}`, () => {
-		assert.deepEqual(signOf(frame('websocket', 'text', text)), {act, kind: 'application', id});
+		assert.deepEqual(signOf(frame('websocket', 'text', text, {opcode: 1})), {act, kind: 'application', id});
+		assert.equal(signOf(frame('websocket', 'binary', text, {opcode: 2})), undefined);
 		assert.deepEqual(signOf(frame('tcp', 'data', text)), {act, kind: 'application', id});
 	});
 }
 
 test('What only speaks of pings is none', () => {
 	for (const text of ['{"text":"ping me"}', '{"op":"sping"}', '{"ping":1,"more":2}', '["ping"]', 'pings', '{"op":"ping"', '{ping}', '{"op":["ping"]}', '', '{}', 'pxng']) {
-		assert.equal(signOf(frame('websocket', 'text', text)), undefined, text);
+		assert.equal(signOf(frame('websocket', 'text', text, {opcode: 1})), undefined, text);
 	}
 
-	assert.equal(signOf(frame('websocket', 'text', '{"op":"ping"}', {fin: false})), undefined, 'only a whole message');
+	assert.equal(signOf(frame('websocket', 'text', '{"op":"ping"}', {opcode: 1, fin: false})), undefined, 'only a whole message');
 	assert.equal(signOf(frame('socket.io', 'text', '{"op":"ping"}')), undefined);
+	assert.equal(signOf(frame('websocket', 'text', `{"op":"ping","more":"${'x'.repeat(100)}"}`, {opcode: 1})), undefined, 'a long message is none');
+});
+
+test('The word is found wherever it stands', () => {
+	for (let pad = 0; pad < 12; pad++) {
+		const sign = signOf(frame('websocket', 'text', `{"${'x'.repeat(pad)}":1,"op":"ping"}`, {opcode: 1}));
+		assert.deepEqual(sign, {act: 'ping', kind: 'application', id: ''}, String(pad));
+	}
 });
 
 test('Whatever the bytes, it neither throws nor finds what is not there', () => {
 	fc.assert(fc.property(fc.uint8Array({maxLength: 300}), fc.constantFrom('text', 'data', 'open', 'ping', 'comment', 'empty', 'binary'), fc.constantFrom('websocket', 'tcp', 'engine.io'), (payload, kind, protocol) => {
 		const sign = signOf({...blankFrame(protocol), kind, payload, size: payload.length});
-		if (kind === 'binary' || payload.length > 256) {
+		if (kind === 'binary' || (payload.length > 96 && (kind === 'text' || kind === 'data'))) {
 			assert.equal(sign, undefined);
 		}
 	}));
