@@ -33,10 +33,13 @@ const groups = ({snapshot, theme, words}: Scene): Group[] => {
 	const last = (values: readonly number[]): number => values.at(-1) ?? 0;
 	const both = rates.framesIn.map((count, index) => count + (rates.framesOut[index] ?? 0));
 	const armed = snapshot.faults?.length ?? 0;
+	const {audit} = snapshot;
+	const lost = audit?.on === true ? audit.totals.up.lost + audit.totals.down.lost + audit.totals.echo.lost : 0;
 	const all: Group[] = [
 		{rank: 10, spans: [{text: ' sockdash', tone: 'title'}]},
 		{rank: 9, spans: where},
 		{rank: 8.5, spans: armed === 0 ? [] : [{text: ` ${words.faults.badge(humanCount(armed))} `, tone: 'badge'}]},
+		{rank: 8.4, spans: audit?.on === true ? [{text: words.audit.badge(humanCount(lost)), tone: lost === 0 ? 'quiet' : 'bad'}] : []},
 		{rank: 8, spans: [words.header.open(humanCount(totals.open))]},
 		{rank: 7, spans: [
 			{text: `${glyphs.received} `, tone: 'received'}, words.header.perSecond(steady(humanCount(last(rates.framesIn)), 5)),

@@ -1,14 +1,15 @@
 import type {Look, WindowLook} from '../bus/snapshot.js';
-import type {Arrangement} from './arrange.js';
+import type {Arrangement, Size} from './arrange.js';
 import {chosen} from './keys/target.js';
 import type {Scene} from './scene.js';
+import {matrixLook} from './view/matrix.js';
 import {cursorOf} from './view/view.js';
 
 /** Rows of a list that isn't on the screen: enough to know what is chosen. */
 const unseen = 1;
 
 /** What the screen shows now, as the engine needs to know it. */
-export const lookFor = (scene: Scene, arrangement: Arrangement): Omit<Look, 'since'> => {
+export const lookFor = (scene: Scene, arrangement: Arrangement, {columns, rows}: Size): Omit<Look, 'since'> => {
 	const {view} = scene;
 	const reach = (pane: string): number => {
 		const rectangle = arrangement.panes.find(({id}) => id === pane)?.rectangle;
@@ -29,5 +30,6 @@ export const lookFor = (scene: Scene, arrangement: Arrangement): Omit<Look, 'sin
 		server: {anchor: typeof server === 'number' || server === 'end' ? server : 'start', reach: reach('server')},
 		clients: {anchor: typeof clients === 'string' ? clients : 'start', reach: reach('clients')},
 		subject: chosen(scene)?.subject,
+		...(view.overlay?.kind === 'matrix' && {matrix: matrixLook(view.overlay, {width: columns - 2, height: rows - 4})}),
 	};
 };

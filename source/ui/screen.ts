@@ -13,6 +13,7 @@ import {compareRows} from './overlays/compare.js';
 import {explainRows} from './overlays/explain.js';
 import {formLength, formRows, formTitle} from './overlays/fault-form.js';
 import {helpRows} from './overlays/help.js';
+import {matrixRows} from './overlays/matrix.js';
 import {menuHeading, menuRows} from './overlays/menu.js';
 import type {Pane} from './panes/pane.js';
 import {panes} from './panes/registry.js';
@@ -36,7 +37,7 @@ export const paneScene = (scene: Scene, id: string, {width, height}: Rectangle):
 /** What keys see: the size inside the focused pane, or of an overlay that covers the body. */
 export const keyScene = (scene: Scene, size: Size): KeyScene => {
 	const rectangle = arrangementFor(scene, size).panes.find(({id}) => id === scene.view.focus)?.rectangle;
-	const covers = ['help', 'explain', 'compare'].includes(scene.view.overlay?.kind ?? '');
+	const covers = ['help', 'explain', 'compare', 'matrix'].includes(scene.view.overlay?.kind ?? '');
 	return {
 		...scene,
 		panes,
@@ -84,6 +85,10 @@ const overlayRows = (scene: KeyScene, width: number, height: number): string[] =
 
 	if (overlay?.kind === 'compare') {
 		return strip(scene.words.compare.overlay, compareRows(scene, overlay.top, width - 2, height - 2), width, scene);
+	}
+
+	if (overlay?.kind === 'matrix') {
+		return strip(scene.words.audit.title, matrixRows(overlay, scene, width - 2, height - 2), width, scene);
 	}
 
 	if (overlay?.kind === 'explain') {

@@ -104,7 +104,7 @@ export const createStore = ({link, theme, words, size: firstSize, clock, onEffec
 			return;
 		}
 
-		const wanted = lookFor(scene(), arrangementFor(scene(), size));
+		const wanted = lookFor(scene(), arrangementFor(scene(), size), size);
 		let {subject} = wanted;
 		// What follows the newest frame would flicker with every snapshot.
 		const held = !viewChanged && isFollowing(view) && view.source === 'frames' ? subjectAt + pace.subject - clock.now() : 0;

@@ -25,6 +25,8 @@ export type Glyphs = {
 	readonly differs: string;
 	readonly heart: string;
 	readonly down: string;
+	/** Came after what it should have come before. */
+	readonly reordered: string;
 	readonly bars: string;
 	readonly unset: string;
 	/** Corners and lines of a pane: top left, top right, bottom left, bottom right, across, down. */
@@ -60,6 +62,7 @@ const unicode: Glyphs = {
 	differs: '≠',
 	heart: '♥',
 	down: '↓',
+	reordered: '↕',
 	bars: '▁▂▃▄▅▆▇█',
 	unset: '·',
 	border: ['╭', '╮', '╰', '╯', '─', '│'],
@@ -86,6 +89,7 @@ const ascii: Glyphs = {
 	differs: '!=',
 	heart: '<3',
 	down: 'v',
+	reordered: '^',
 	bars: '_.,-=+*#',
 	unset: '.',
 	border: ['+', '+', '+', '+', '-', '|'],

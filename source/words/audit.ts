@@ -3,7 +3,7 @@ import type {AuditCounts, AuditFindings, AuditWay} from '../bus/audit.js';
 /* What is said of a loss audit: on the screen, in the log and in explanations. */
 
 const english: Readonly<Record<keyof AuditCounts | keyof AuditFindings, string>> = {
-	sent: 'sent', delivered: 'delivered', lost: 'lost', duplicated: 'duplicated', reordered: 'out of order', late: 'late', flying: 'under way', unseen: 'unseen',
+	sent: 'sent', delivered: 'delivered', lost: 'lost', duplicated: 'duplicated', reordered: 'out of order', late: 'late', flying: 'flying', unseen: 'unseen',
 	unfollowed: 'no longer followed', refused: 'not taken', recovered: 'found again',
 };
 
@@ -12,11 +12,15 @@ const korean: typeof english = {
 	unfollowed: '더는 따라가지 않음', refused: '받아 주지 않음', recovered: '다시 나타남',
 };
 
+const short: Readonly<Record<AuditWay, string>> = {up: 'up', down: 'down', echo: 'echo'};
+
 const ways: Readonly<Record<AuditWay, string>> = {up: 'to the server', down: 'from the server', echo: 'echoed back'};
 
 export const auditWords = {
 	title: 'loss audit',
 	ways,
+	/** In the inspector. */
+	short,
 	kinds: english,
 	upTo: (time: string) => `up to ${time}`,
 	streams: (count: number) => `${count} more streams`,
@@ -28,15 +32,15 @@ export const auditWords = {
 	over: 'over: this is how it ended',
 	off: 'Off. a numbers every message from now on and follows it, like :audit on',
 	unnumbered: (count: string) => `${count} binary, not numbered`,
-	heads: {sent: 'sent', delivered: 'delivered', lost: 'lost', duplicated: 'twice', reordered: 'order', late: 'late', flying: 'way', unseen: 'unseen'},
+	heads: {sent: 'sent', delivered: 'got', lost: 'lost', duplicated: 'twice', reordered: 'order', late: 'late', flying: 'flying', unseen: 'unseen'},
 	client: 'client',
 	noMessages: 'The server has sent nothing yet: b sends to all, reply tick:1000 once a second.',
 	noServer: 'There is no server of ours here, so the matrix has no columns.',
-	legend: {delivered: 'delivered', late: 'late', missing: 'missing', reordered: 'out of order', twice: 'twice', flying: 'under way', unseen: 'not seen'},
+	legend: {delivered: 'delivered', late: 'late', missing: 'missing', reordered: 'out of order', twice: 'twice', flying: 'flying', unseen: 'unseen'},
 	cell: {
 		delivered: (client: string, number: number, took: string) => `${client} got #${number} after ${took}`,
-		late: (client: string, number: number, by: string) => `${client} got #${number} ${by} late`,
-		after: (number: number) => `, after #${number}`,
+		late: (client: string, number: number, took: string) => `${client} got #${number} late, after ${took}`,
+		after: (number: number) => `, behind #${number}`,
 		copies: (count: number) => `, ${count} times`,
 		lost: (client: string, number: number) => `${client} never got #${number}: it can't arrive any more, or the grace is over`,
 		flying: (client: string, number: number, since: string) => `#${number} is on its way to ${client}, for ${since}`,
@@ -46,11 +50,12 @@ export const auditWords = {
 		sent: (time: string) => ` · sent ${time}`,
 	},
 	row: (client: string, delivered: string, sent: string, lost: string) => `${client} got ${delivered} of ${sent}, lost ${lost} · left and right pick a message`,
-	hints: {message: 'message', toggle: 'on, off'},
+	hints: {client: 'client', message: 'message', follow: 'newest', toggle: 'on, off'},
 };
 
 export const auditWordsKo: typeof auditWords = {
 	title: '유실 검사',
+	short: {up: '올림', down: '내림', echo: '메아리'},
 	ways: {up: '서버로', down: '서버에서', echo: '메아리로'},
 	kinds: korean,
 	upTo: time => `최대 ${time}`,
@@ -71,8 +76,8 @@ export const auditWordsKo: typeof auditWords = {
 	// Without particles: whether a number ends in a vowel depends on the number.
 	cell: {
 		delivered: (client, number, took) => `${client}: #${number} ${took} 만에 받음`,
-		late: (client, number, by) => `${client}: #${number} ${by} 늦게 받음`,
-		after: number => `, #${number} 다음에`,
+		late: (client, number, took) => `${client}: #${number} 늦음, ${took} 만에 받음`,
+		after: number => `, #${number} 뒤에`,
 		copies: count => `, ${count}번`,
 		lost: (client, number) => `${client}: #${number} 받지 못함. 더는 올 수 없거나 기다릴 시간이 지남`,
 		flying: (client, number, since) => `${client}: #${number} 가는 중, ${since}째`,
@@ -82,5 +87,5 @@ export const auditWordsKo: typeof auditWords = {
 		sent: time => ` · ${time}에 보냄`,
 	},
 	row: (client, delivered, sent, lost) => `${client}: ${sent}개 중 ${delivered}개 받음, ${lost}개 잃음 · 왼쪽 오른쪽 화살표로 메시지 고르기`,
-	hints: {message: '메시지', toggle: '켜기, 끄기'},
+	hints: {client: '클라이언트', message: '메시지', follow: '최신', toggle: '켜기, 끄기'},
 };

@@ -232,7 +232,7 @@ export const en = {
 		down: 'down', up: 'up', pageDown: 'page down', pageUp: 'page up', halfPageDown: 'half a page down', halfPageUp: 'half a page up', first: 'first row', last: 'last row, and follow',
 		add: 'add a client', addAgain: 'add the same again', send: 'send to the selection', broadcast: 'broadcast from the server',
 		kill: 'kill menu', faults: 'faults on the selection', faultsOff: 'all faults off', heartbeat: 'heartbeat of the selection', killAgain: 'the same kill again', reconnect: 'reconnect the client, now', retry: 'when the client is down: retry policy', toggleServer: 'server up or down',
-		inspect: 'inspect', explain: 'explain what just happened', tour: 'guided tour: bring it up, go on', answer: 'answer what the tour asks', pause: 'pause the picture', resume: 'go on', follow: 'follow the newest', time: 'time: clock, relative, delta', clear: 'clear',
+		inspect: 'inspect', explain: 'explain what just happened', matrix: 'loss audit: clients and the server\'s last messages', tour: 'guided tour: bring it up, go on', answer: 'answer what the tour asks', pause: 'pause the picture', resume: 'go on', follow: 'follow the newest', time: 'time: clock, relative, delta', clear: 'clear',
 		filter: 'filter the log', search: 'search the log', nextMatch: 'next row found', previousMatch: 'previous row found',
 		copy: 'copy the payload', copyAs: 'copy as…', command: 'command line', help: 'help', back: 'back', quit: 'back, or quit', quitNow: 'quit now', interrupt: 'quit; twice to force', suspend: 'suspend (fg returns)',
 		accept: 'do it', complete: 'complete, then the next', history: 'earlier and later lines', editing: 'move and erase', leave: 'leave',

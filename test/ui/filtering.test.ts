@@ -49,7 +49,7 @@ const text = (...parameters: Parameters<typeof picture>): string => picture(...p
 
 const lookOf = (view: Partial<View>) => {
 	const scene = sceneOf(busySnapshot, view);
-	return lookFor(scene, arrangementFor(scene, size)).log;
+	return lookFor(scene, arrangementFor(scene, size), size).log;
 };
 
 describe('f', () => {

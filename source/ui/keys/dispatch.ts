@@ -13,6 +13,7 @@ import {globalKeys} from './global.js';
 import {fromJamo} from './jamo.js';
 import type {KeyBinding, KeyScene} from './key-binding.js';
 import {lineActs} from './line.js';
+import {matrixActs} from './matrix.js';
 import {menuActs} from './menus.js';
 
 const always = new Set(['ctrl+c', 'ctrl+z']);
@@ -66,6 +67,10 @@ const overlayActs = (key: string, scene: KeyScene): readonly Act[] | undefined =
 
 		case 'form': {
 			return formActs(overlay, key);
+		}
+
+		case 'matrix': {
+			return matrixActs(overlay, key, scene);
 		}
 
 		case 'quit': {

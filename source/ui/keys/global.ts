@@ -8,6 +8,7 @@ import {faultKeys} from './faults.js';
 import type {KeyBinding, KeyScene} from './key-binding.js';
 import {heartbeatKeys} from './heartbeat.js';
 import {hideTour, lessonKeys} from './lessons.js';
+import {matrixKeys} from './matrix.js';
 import {retryKeys} from './retry.js';
 import {clientOf, serverOf, targetName, targetOf} from './target.js';
 
@@ -156,6 +157,7 @@ export const globalKeys: readonly KeyBinding[] = [
 	{keys: ['F'], label: 'follow', group: 'look', run: () => [{view: {type: 'follow'}}]},
 	...filterKeys,
 	...lessonKeys,
+	...matrixKeys,
 	{keys: ['t'], label: 'time', group: 'look', run: () => [{view: {type: 'next-time-mode'}}]},
 	{
 		keys: ['C'],

@@ -7,6 +7,7 @@ import type {Event} from '../../bus/events.js';
 import type {Context} from '../../words/explain/context.js';
 import type {FormOverlay} from './fault-form.js';
 import type {Field, FieldKind} from './field.js';
+import type {MatrixOverlay} from './matrix.js';
 import type {Search} from './searching.js';
 
 /** A row of a list by its id, or an end of the list that keeps on being the end. */
@@ -29,6 +30,7 @@ export type Overlay =
 	| {readonly kind: 'compare'; readonly top: number}
 	| ExplainOverlay
 	| FormOverlay
+	| MatrixOverlay
 	| {readonly kind: 'quit'};
 
 /** Something the screen itself has to say; refusals by the engine come as notices of the snapshot. */

@@ -6,6 +6,7 @@ import {waitsText} from '../../parts/retry.js';
 import {clientMark, problemText} from '../../parts/verdict.js';
 import type {Spans} from '../../parts/row.js';
 import type {PaneScene} from '../../scene.js';
+import {auditSections} from './audit.js';
 import {connectionDocument, connectionSummary, exchangeSections, ladderSections, lifeSections, sessionSections} from './connection.js';
 import {field, heading, lines, prose, type Document} from './document.js';
 import {heartbeatSections} from './heartbeat.js';
@@ -42,6 +43,7 @@ const clientDocument = ({client, session, life, rungs}: DetailOf<'client'>, scen
 			...client.gaveUp === undefined ? [] : field('', words.retry.gaveUp(client.gaveUp), width, theme, 'bad'),
 			...client.problem === undefined ? [] : field(words.inspector.problem, problemText(client.problem, words), width, theme, 'bad'),
 		]),
+		...auditSections(client.id, scene),
 		...client.connection === undefined ? [] : [heading(words.inspector.transport), lines(connectionSummary(client.connection, scene)), ...heartbeatSections(client.connection, undefined, scene), ...kernelSections(client.connection, undefined, scene)],
 		...sessionSections(session, scene),
 		...lifeSections(life, scene),
