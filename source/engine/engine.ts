@@ -97,8 +97,8 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 		},
 		// Who watches sees frames, not bytes.
 		short: watch ? undefined : (place, direction, head, body, from, length) => {
-			// What may be a heartbeat is looked at as a frame.
-			const preview = mayBeInWords(head, body, from, length) ? -1 : log.keepShort(head, body, from, length);
+			// What an audit counts and what may be a heartbeat is looked at as a frame.
+			const preview = audits?.frame() !== undefined || mayBeInWords(head, body, from, length) ? -1 : log.keepShort(head, body, from, length);
 			if (preview >= 0) {
 				log.addShort(bus.stamp(), bus.now(), place, direction, head, preview);
 			}
