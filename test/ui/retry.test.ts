@@ -42,13 +42,19 @@ test('at 80 columns a row that waits counts down, says which attempt is next, an
 	assert.match(rows.find(row => row.includes('2 clients'))!, /200 · 180 waiting/);
 });
 
+test('at 120 columns the wait stands in the place of the route, and the reason behind the counters', () => {
+	const rows = draw({}, {columns: 120});
+	assert.match(rowOf(rows, 'c1'), /^▌?c1 +ws +◌ +3\.2s ×4 .*ECONNREFUSED$/);
+	assert.match(rowOf(rows, 'c2'), /^c2 +ws +◌ +0\.1s ×2 .*rst by server$/);
+});
+
 test('with room, in words, in both languages', () => {
 	const rows = draw({zoom: true}, {columns: 120});
-	assert.match(rowOf(rows, 'c1'), /◌ waiting .* 3\.2s · attempt 4 · ECONNREFUSED$/);
+	assert.match(rowOf(rows, 'c1'), /◌ waiting +3\.2s · attempt 4 .*ECONNREFUSED$/);
 	assert.match(rowOf(rows, 'c3'), /✗ failed .*gave up after 5 more tries · ECONNREFUSED$/);
 	assert.match(rowOf(rows, 'c4'), /○ opening .*attempt 12$/);
 	const korean = draw({zoom: true}, {columns: 120, lang: 'ko'});
-	assert.match(rowOf(korean, 'c1'), /◌ 기다림 .* 3\.2s · 4번째 · ECONNREFUSED$/);
+	assert.match(rowOf(korean, 'c1'), /◌ 기다림 +3\.2s · 4번째 .*ECONNREFUSED$/);
 	assert.match(rowOf(korean, 'c3'), /5번 더 해 보고 포기 · ECONNREFUSED$/);
 	assert.match(rowOf(draw({}, {lang: 'ko'}), 'c1'), /◌ +3\.2s ×4 ECONNREFUSED$/);
 	assert.match(draw({}, {lang: 'ko'}).find(row => row.includes('2 클라이언트'))!, /200 · 180 대기/);

@@ -13,17 +13,15 @@ const left = ({retryAt}: ClientView, {snapshot}: Pick<PaneScene, 'snapshot'>): n
 const whyDown = ({problem, connection}: ClientView, {words}: PaneScene): string =>
 	problem?.code ?? (connection === undefined ? '' : verdictText(connection, words, true));
 
-/** `3.2s · attempt 4 · ECONNREFUSED`; where there is no room for words, ` 3.2s ×4 ECONNREFUSED`. */
-export const waitingSpans = (client: ClientView, scene: PaneScene, narrow: boolean): Span[] => {
+/** `3.2s · attempt 4`, or ` 3.2s ×4` where there is no room for words. */
+export const waitingSpan = (client: ClientView, scene: PaneScene, narrow: boolean): Span => {
 	const {words, theme} = scene;
 	const time = countdown(left(client, scene));
 	const attempt = client.attempt + 1;
-	const why = whyDown(client, scene);
-	return [
-		{text: narrow ? `${time} ${theme.glyphs.times}${attempt} ` : words.retry.again(time, attempt), tone: 'warn'},
-		{text: why === '' ? '' : (narrow ? why : ` ${theme.glyphs.separator} ${why}`), tone: 'bad'},
-	];
+	return {text: narrow ? `${time} ${theme.glyphs.times}${attempt}` : words.retry.again(time, attempt), tone: 'warn'};
 };
+
+export const whyDownSpan = (client: ClientView, scene: PaneScene): Span => ({text: whyDown(client, scene), tone: 'bad'});
 
 /** Why it failed, and that it does not try any more where that was its policy's end: `gave up ×6 ECONNREFUSED` where there is no room. */
 export const failedText = (client: ClientView, scene: PaneScene, narrow: boolean): string => {

@@ -6,7 +6,7 @@ import {withHeart} from '../../parts/heart.js';
 import {kernelCell, kernelSpans, kernelWidth} from '../../parts/kernel.js';
 import {columnSpans, fitColumns, labelSpans, widest, type Column} from '../../parts/columns.js';
 import {paintRow, textOf, type Span} from '../../parts/row.js';
-import {failedText, waitingSpans} from '../../parts/retry.js';
+import {failedText, waitingSpan, whyDownSpan} from '../../parts/retry.js';
 import {badges, clientMark, verdictText} from '../../parts/verdict.js';
 import type {PaneScene} from '../../scene.js';
 import {layOut} from './list.js';
@@ -16,14 +16,14 @@ const wide = 56;
 /** From here the state stands as a word too. */
 const roomy = 78;
 
-/** From here a row that waits has room for words. */
+/** From here a row has room for words on its having given up. */
 const ample = 100;
 
 const note = (client: ClientView, scene: PaneScene): Span[] => {
 	const {words, theme, width} = scene;
 	const {connection, problem} = client;
 	if (client.status === 'waiting') {
-		return waitingSpans(client, scene, width < ample);
+		return [whyDownSpan(client, scene)];
 	}
 
 	if (problem !== undefined || client.gaveUp !== undefined) {
@@ -52,6 +52,9 @@ const note = (client: ClientView, scene: PaneScene): Span[] => {
 	return spans;
 };
 
+/** The route of one that is down is of no meaning: when it comes back stands in its place. */
+const place = (client: ClientView, scene: PaneScene): Span[] => client.status === 'waiting' ? [waitingSpan(client, scene, scene.width < roomy)] : route(client, scene);
+
 /** Its own port was chosen by the system when it connected; the remote one it had to know. */
 const route = ({connection, target}: ClientView, {theme, width}: PaneScene): Span[] => {
 	if (connection === undefined) {
@@ -66,16 +69,21 @@ const route = ({connection, target}: ClientView, {theme, width}: PaneScene): Spa
 };
 
 /** Where there is little room, route and news share a column: one that failed has no route. */
-const summary = (client: ClientView, routeWidth: number, scene: PaneScene): Span[] =>
-	client.status === 'waiting' || (client.connection === undefined && client.problem !== undefined)
+const summary = (client: ClientView, routeWidth: number, scene: PaneScene): Span[] => {
+	if (client.status === 'waiting') {
+		return [...place(client, scene), {text: ' '}, ...note(client, scene)];
+	}
+
+	return client.connection === undefined && client.problem !== undefined
 		? note(client, scene)
 		: [...route(client, scene), {text: ' '.repeat(Math.max(2, routeWidth + 2 - cellWidth(textOf(route(client, scene)))))}, ...note(client, scene)];
+};
 
 const columnsFor = (scene: PaneScene, shown: readonly ClientView[]): ReadonlyArray<Column<ClientView>> => {
 	const {words, theme, width} = scene;
 	const narrow = width < wide;
-	const routeWidth = widest(shown.filter(row => row.connection).map(row => textOf(route(row, scene))), 14, 28);
 	const glyphOnly = width < roomy;
+	const routeWidth = widest(shown.filter(row => row.connection).map(row => textOf(route(row, scene))), glyphOnly ? 14 : 18, 28);
 	const {labels} = words;
 	const counter = (id: string, label: string, rank: number, cells: number, value: (connection: ConnectionView) => string): Column<ClientView> =>
 		({id, label, width: cells, rank, align: 'right', cell: ({connection}) => connection === undefined ? '' : value(connection)});
@@ -89,7 +97,7 @@ const columnsFor = (scene: PaneScene, shown: readonly ClientView[]): ReadonlyArr
 		{id: 'transport', label: labels.transport, width: widest(shown.map(({transport}) => transport), 4, 9), rank: 7, cell: row => row.transport},
 		{id: 'state', label: glyphOnly ? '' : labels.state, width: glyphOnly ? 1 : words.stateWidth, rank: 9, cell: state},
 		...narrow ? [{id: 'summary', label: labels.route, width: 20, rank: 9, grow: true, cell: (row: ClientView) => summary(row, routeWidth, scene)}] : [
-			{id: 'route', label: labels.route, width: routeWidth, rank: 8, cell: (row: ClientView) => route(row, scene)},
+			{id: 'route', label: labels.route, width: routeWidth, rank: 8, cell: (row: ClientView) => place(row, scene)},
 			{id: 'kernel', label: labels.kernel, width: kernelWidth, rank: 4.5, cell: ({connection}: ClientView) => connection === undefined ? '' : kernelCell(connection, scene)},
 			counter('frames-in', theme.glyphs.received, 6, 5, ({framesIn}) => humanCount(framesIn)),
 			counter('frames-out', theme.glyphs.sent, 5, 5, ({framesOut}) => humanCount(framesOut)),
