@@ -12,6 +12,8 @@ export type AskerOptions = {
 	readonly clock: Clock;
 	readonly ledger: Ledger;
 	readonly beat: Beat;
+	/** Which part of the first interval passes before the first ping, 0 to 1: a thousand that were told at once shall not ask at once. */
+	readonly phase: number;
 	/** False while there is nobody to ask: not yet, or no more since goodbyes are said. */
 	readonly mayAsk: () => boolean;
 	readonly ping: (text: string) => void;
@@ -31,7 +33,7 @@ export type Asker = {
 /** What is due so soon is given up before another question could be answered, ms. */
 const soon = 2;
 
-export const createAsker = ({clock, ledger, beat, mayAsk, ping, tell, giveUp}: AskerOptions): Asker => {
+export const createAsker = ({clock, ledger, beat, phase, mayAsk, ping, tell, giveUp}: AskerOptions): Asker => {
 	let count = 0;
 	let cancel: (() => void) | undefined;
 	const since = () => ledger.outSince('websocket', 'out', true);
@@ -70,6 +72,6 @@ export const createAsker = ({clock, ledger, beat, mayAsk, ping, tell, giveUp}: A
 		deadline.stop();
 	};
 
-	cancel = clock.after(beat.interval, ask);
+	cancel = clock.after(beat.interval * phase, ask);
 	return {deadline: dueAt, look: deadline.look, stop};
 };

@@ -30,6 +30,9 @@ export type HeartOptions = {
 	readonly beats: Beats | undefined;
 };
 
+/** Its multiples lie evenly between whole numbers, however many there are. */
+const goldenRatio = (Math.sqrt(5) - 1) / 2;
+
 /** Somebody of ours asks there, and tells by itself. */
 const asksAtPeer = (host: Host, {connection: {peer}}: Channel): boolean => peer !== undefined && host.connections.has(peer);
 
@@ -87,6 +90,7 @@ export const createHeart = ({host, clock, channel, beats}: HeartOptions): Heart 
 		if (beats === 'asks') {
 			asker = createAsker({
 				clock, ledger, tell, beat: next,
+				phase: channel.id * goldenRatio % 1,
 				mayAsk: () => mayAsk(channel),
 				ping(text) {
 					channel.verbs!.ping!(text);

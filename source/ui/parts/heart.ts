@@ -75,8 +75,9 @@ const lane = (connection: ConnectionView, scene: PaneScene): Span[] => {
 	return spans.length === 0 ? [] : [...spans, {text: ' '.repeat(Math.max(0, laneWidth - cellWidth(textOf(spans))))}, {text: ' '}];
 };
 
-/** Before the other news of a row. What must not be missed leaves it no more room than for a figure. */
+/** Before the other news of a row. What must not be missed leaves it no more room than for a figure, and where there is little goes first. */
 export const withHeart = (connection: ConnectionView, news: readonly Span[], scene: PaneScene, narrow: boolean): Span[] => {
 	const isUrgent = news.some(({tone}) => tone === 'badge' || tone === 'warn');
-	return [...(narrow || isUrgent ? figure : lane)(connection, scene), ...news];
+	const heart = (narrow || isUrgent ? figure : lane)(connection, scene);
+	return narrow && isUrgent ? [...news, ...heart] : [...heart, ...news];
 };

@@ -5,7 +5,7 @@ import {createLedger, type Told} from '../../../source/engine/heartbeat/ledger.j
 import {createListener} from '../../../source/engine/heartbeat/listener.js';
 import {createFakeClock} from '../../helpers/fake-clock.js';
 
-const setUp = (interval: number, timeout: number) => {
+const setUp = (interval: number, timeout: number, phase = 1) => {
 	const clock = createFakeClock();
 	const ledger = createLedger();
 	const pings: Array<{readonly text: string; readonly at: number}> = [];
@@ -13,7 +13,7 @@ const setUp = (interval: number, timeout: number) => {
 	let gaveUp: number | undefined;
 	let mayAsk = true;
 	const asker = createAsker({
-		clock, ledger, beat: {interval, timeout},
+		clock, ledger, beat: {interval, timeout}, phase,
 		mayAsk: () => mayAsk,
 		ping(text) {
 			pings.push({text, at: clock.now()});
@@ -56,6 +56,18 @@ test('A peer that falls silent right after an answer is found after interval and
 		assert.equal(clock.pending(), 0, 'no timer is left');
 		assert.equal(new Set(pings.map(({text}) => text)).size, pings.length, 'each ping is told apart');
 	}
+});
+
+test('The first ping may come sooner, and then it goes by the interval', () => {
+	const {clock, pings, answer} = setUp(1000, 500, 0.25);
+	for (let beat = 0; beat < 20; beat++) {
+		clock.advance(125);
+		if (pings.length > 0) {
+			answer();
+		}
+	}
+
+	assert.deepEqual(pings.map(({at}) => at - 1000), [250, 1250, 2250]);
 });
 
 test('While it waits it asks on, and tells each that was missed with what is left', () => {
