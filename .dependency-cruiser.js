@@ -28,7 +28,8 @@ const layers = {
 	run: ['bus', 'lib', 'filter', 'scenario', 'words', 'engine', 'headless', 'recorders', 'state'],
 	audit: ['bus', 'lib'],
 	compare: ['bus', 'lib', 'wire', 'sockets', 'words'],
-	engine: ['kernel', 'bus', 'lib', 'learn', 'wire', 'log', 'state', 'sockets', 'transports', 'faults', 'retry', 'compare', 'audit', 'scenario'],
+	report: ['bus', 'lib', 'state', 'words'],
+	engine: ['kernel', 'bus', 'lib', 'learn', 'wire', 'log', 'state', 'sockets', 'transports', 'faults', 'retry', 'compare', 'audit', 'scenario', 'report'],
 	ui: ['bus', 'lib', 'filter', 'words', 'faults', 'retry', 'compare', 'learn'],
 };
 

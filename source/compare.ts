@@ -1,5 +1,5 @@
 import process from 'node:process';
-import type {CompareView} from './bus/snapshot.js';
+import type {CompareView} from './bus/compare.js';
 import type {Display, Ending, Plan} from './bus/plan.js';
 import {compareTable, type Line} from './compare/table.js';
 import {createEngine} from './engine/engine.js';

@@ -57,6 +57,8 @@ export type Command =
 	| {readonly type: 'compare'; readonly what: CompareOptions | 'stop'}
 	/** Numbers the messages from now on and counts what becomes of them, or ends that. */
 	| {readonly type: 'audit'; readonly what: AuditOptions | 'off'}
+	/** How clients came back after they were cut off: one `report.made` each. */
+	| {readonly type: 'report'; readonly target: Target}
 	/** The guided tour: begins it, or answers what it asks (`skip` leaves a step out). */
 	| {readonly type: 'learn'; readonly answer?: string}
 	/** Writes down what was done in this session, and what came of it. */

@@ -75,6 +75,9 @@ export type CompareRow = {
 	readonly saturated?: true;
 };
 
+/** A comparison: `share` of it is done; `ended` says why it was cut short, or nothing. */
+export type CompareView = {readonly options: CompareOptions; readonly share: number; readonly rows: readonly CompareRow[]; readonly ended?: string};
+
 type Problem = {readonly problem: string};
 
 const whole = (text: string, [least, most]: readonly [number, number]): number | undefined => {

@@ -11,6 +11,7 @@ import type {CompareOptions, CompareRow} from './compare.js';
 import type {HeartbeatSide} from './heartbeat.js';
 import type {BacklogRow, KernelRow} from './kernel.js';
 import type {Phrase} from './phrases/phrase.js';
+import type {ClientReport, StormReport} from './report.js';
 
 /** `server`, `client` or `proxy`. Ids are `s1`, `c1`, `p1`, rising per role. */
 export type Role = 'server' | 'client' | 'proxy';
@@ -161,6 +162,8 @@ export type EventBody =
 	| ({readonly type: 'expectation.met'} & ExpectationFields)
 	| ({readonly type: 'expectation.failed'; readonly reason: string; readonly nearest: readonly number[]} & ExpectationFields)
 	| {readonly type: 'scenario.saved'; readonly file: string; readonly steps: number; readonly expectations: number; readonly dropped?: number}
+	| ({readonly type: 'report.made'} & ClientReport)
+	| ({readonly type: 'storm.measured'} & StormReport)
 	| {readonly type: 'command.rejected'; readonly command: string; readonly reason: string}
 	| {readonly type: 'feed.dropped'; readonly count: number; readonly from: number; readonly to: number};
 

@@ -5,12 +5,13 @@ The size of a snapshot depends on the terminal, never on the traffic: lists and 
 windows around an anchor, with as much reach as the pane has rows.
 */
 import type {AuditView, MatrixLook} from './audit-view.js';
-import type {CompareOptions, CompareRow} from './compare.js';
+import type {CompareView} from './compare.js';
 import type {LogFilterView, LogFound, LogLook} from './log-look.js';
 import type {KernelEnd, Disagreement, KernelState, OwnerProcess} from './kernel.js';
-import type {Address, By, ClosedHow, Event, FaultOptions, FrameEvent, Headers, Problem, Side, Verdict} from './events.js';
 import type {HeartbeatView} from './heartbeat-view.js';
 import type {Phrase} from './phrases/phrase.js';
+import type {ReportView} from './report.js';
+import type {Address, By, ClosedHow, Event, FaultOptions, FrameEvent, Headers, Problem, Side, Verdict} from './events.js';
 import type {TourView} from './tour-view.js';
 
 /** A window around the row `anchor`: `reach` rows before and after it, or the first or last `reach` rows. */
@@ -37,6 +38,8 @@ export type Look = {
 	readonly subject?: Subject;
 	/** The matrix of a loss audit, while it is on the screen. */
 	readonly matrix?: MatrixLook;
+	/** While report cards are shown: the client's name, or a connection's (`#7`). */
+	readonly report?: string;
 };
 
 export type EndpointStatus = 'opening' | 'ready' | 'waiting' | 'failed' | 'closed';
@@ -207,9 +210,6 @@ export type LogView = Window<Event> & {
 /** Something that a person should read: a refusal, a failure. `count` folds equal ones. */
 export type Notice = {readonly seq: number; readonly at: number; readonly type: 'command.rejected' | 'endpoint.failed' | 'connection.refused'; readonly text: string; readonly count: number};
 
-/** A comparison: `share` of it is done; `ended` says why it was cut short, or nothing. */
-export type CompareView = {readonly options: CompareOptions; readonly share: number; readonly rows: readonly CompareRow[]; readonly ended?: string};
-
 export type Snapshot = {
 	readonly version: number;
 	readonly at: number;
@@ -234,4 +234,6 @@ export type Snapshot = {
 	readonly audit?: AuditView;
 	/** The newest comparison. */
 	readonly compare?: CompareView;
+	/** The answer to the look's `report`. */
+	readonly report?: ReportView;
 };

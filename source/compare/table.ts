@@ -1,5 +1,4 @@
-import type {CompareOptions, CompareRow} from '../bus/compare.js';
-import type {CompareView} from '../bus/snapshot.js';
+import type {CompareOptions, CompareRow, CompareView} from '../bus/compare.js';
 import {cellWidth, fitCells} from '../lib/cells.js';
 import {humanBytes, humanDuration} from '../lib/human.js';
 import {sanitize} from '../lib/sanitize.js';

@@ -6,6 +6,7 @@ import {limits} from '../lib/limits.js';
 import {createMeters} from '../lib/meters.js';
 import {createSampler, thisMachine} from '../kernel/sampler.js';
 import {createFrameLog} from '../log/frame-log.js';
+import {createReports} from '../report/reports.js';
 import {closeChannel} from '../sockets/channel.js';
 import type {Connection} from '../sockets/connection.js';
 import type {Host} from '../sockets/host.js';
@@ -35,6 +36,7 @@ import {rungsOf} from './ladder.js';
 import {nodeClock} from './node-clock.js';
 import {createPulse} from './pulse.js';
 import {createReplies} from './replies.js';
+import {createReporting} from './reporting.js';
 import {createServer, type Server} from './server.js';
 import {shutDown} from './shut-down.js';
 import {createAimer} from './targets.js';
@@ -64,6 +66,7 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 	const wall = new Date().toISOString();
 	const meters = createMeters();
 	const log = createFrameLog();
+	const reports = createReports(log.row);
 	// Microseconds are what the clock has; more digits would only lengthen every line.
 	const bus = createBus({now: () => Math.round((performance.now() - began) * 1000) / 1000});
 	const logView = createLogView(log, bus.now);
@@ -90,7 +93,10 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 		tuples: createTuples(),
 		budget: createBudget(limits.unfinished),
 		frame(place, direction, frame) {
-			log.addFrame(bus.stamp(), bus.now(), place, direction, frame);
+			const seq = bus.stamp();
+			const at = bus.now();
+			log.addFrame(seq, at, place, direction, frame);
+			reports.frame(seq, at, place.channel, direction);
 			heartbeats?.frame(place, direction, frame);
 			watch?.frame(place, direction, frame);
 			audits?.frame()?.(place, direction, frame);
@@ -100,7 +106,10 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 			// What an audit counts and what may be a heartbeat is looked at as a frame.
 			const preview = audits?.frame() !== undefined || mayBeInWords(head, body, from, length) ? -1 : log.keepShort(head, body, from, length);
 			if (preview >= 0) {
-				log.addShort(bus.stamp(), bus.now(), place, direction, head, preview);
+				const seq = bus.stamp();
+				const at = bus.now();
+				log.addShort(seq, at, place, direction, head, preview);
+				reports.frame(seq, at, place.channel, direction);
 			}
 
 			return preview >= 0;
@@ -130,6 +139,7 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 	bus.subscribe(event => {
 		log.addEvent(event);
 		state.apply(event);
+		reports.apply(event);
 	});
 
 	faults = createFaults({host, seed: plan.seed, whyNotAt: createWhyNotAt({host, clients: clients.all, server: server?.id})});
@@ -185,7 +195,7 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 	const comparisons = createComparisons({bus, plan, build: createEngine, quit});
 	const keeper = createKeeper({bus, rows: log, plan});
 	const handlers = createHandlers({
-		guide, comparisons, audits, keeper,
+		guide, comparisons, report: createReporting(bus, reports), audits, keeper,
 		bus, server, clients, replies, faults, heartbeats, quit,
 		aim: createAimer(host, clients, server?.id),
 		forget(channel) {
@@ -225,7 +235,7 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 		reject,
 		snapshot(look) {
 			const snapshot = createSnapshot({
-				state, meters, log, logView, wall,
+				state, meters, log, logView, wall, reports,
 				rungsOf: id => rungsOf(host.connections.get(id)),
 				now: bus.now,
 				lag: pulse.lag,

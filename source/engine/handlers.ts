@@ -27,6 +27,8 @@ export type Tools = {
 	readonly comparisons: Comparisons;
 	readonly audits: Audits;
 	readonly keeper: Keeper;
+	/** Publishes reports; or says why there is none. */
+	readonly report: (target: Target) => string | undefined;
 	readonly faults: Faults;
 	readonly heartbeats: Heartbeats;
 	readonly aim: Aimer;
@@ -40,7 +42,7 @@ export type Why = string | undefined;
 
 export type CommandHandlers = {readonly [Type in CommandType]: (command: CommandOf<Type>) => Why | Promise<Why>};
 
-export const createHandlers = ({bus, server, clients, replies, guide, comparisons, audits, keeper, faults, heartbeats, aim, forget, clear, quit}: Tools): CommandHandlers => {
+export const createHandlers = ({bus, server, clients, replies, guide, comparisons, report, audits, keeper, faults, heartbeats, aim, forget, clear, quit}: Tools): CommandHandlers => {
 	/** Acts on each open channel of the target; all refusing is a refusal. */
 	const eachChannel = (target: Target, act: (verbs: Verbs, channel: Channel) => Why): Why => {
 		const aimed = aim(target);
@@ -157,6 +159,7 @@ export const createHandlers = ({bus, server, clients, replies, guide, comparison
 			return what === 'stop' ? (await comparisons.stop() ? undefined : 'no comparison is under way') : comparisons.start(what);
 		},
 		audit: ({what}) => what === 'off' ? audits.off('off') : audits.on(what),
+		report: ({target}) => report(target),
 		clear({what}) {
 			clear(what);
 			return undefined;

@@ -130,6 +130,19 @@ export const limits = {
 	rooms: 64,
 	/** Sessions that have ended and whose client may not know yet. */
 	endedSessions: 1000,
+	/** Clients that were cut off and have a report; of each the newest outages, and of each of those the first attempts. */
+	reports: 2000,
+	reportOutages: 3,
+	reportAttempts: 32,
+	/** A client that is lost again within so long, ms, had not come back. */
+	reportFlap: 250,
+	/** Of a client's channel: the first and the newest frames that are looked for among those that it sends again. */
+	reportFrames: 16,
+	/** Stretches without a listener. */
+	reportDowns: 32,
+	/** Bars of a storm's histogram, and policies beside it. */
+	stormBuckets: 60,
+	stormPolicies: 8,
 	/** Without any request a session ends, ms. */
 	session: 60_000,
 	/** A long poll is held, ms. */

@@ -1,4 +1,4 @@
-import type {CompareView} from '../bus/snapshot.js';
+import type {CompareView} from '../bus/compare.js';
 import type {Handlers} from './slice.js';
 
 /** The newest comparison, as far as it is told. */

@@ -1,4 +1,5 @@
 import type {LogLook} from '../bus/log-look.js';
+import type {ReportView} from '../bus/report.js';
 import type {ConnectionView, LogView, Look, RungView, Snapshot, Subject, SubjectDetail} from '../bus/snapshot.js';
 import type {Event, FrameEvent} from '../bus/events.js';
 import type {Meters} from '../lib/meters.js';
@@ -14,6 +15,7 @@ export type Sources = {
 	readonly log: RowsWithBodies;
 	readonly logView: (look: LogLook) => LogView;
 	readonly rungsOf: (connection: number) => readonly RungView[];
+	readonly reports: {readonly view: (name: string, now: number) => ReportView};
 	readonly now: () => number;
 	readonly wall: string;
 	/** Longest delay of the engine's event loop in the last second, ms. */
@@ -66,7 +68,7 @@ const detailOf = ({state, meters, log, rungsOf}: Sources, subject: Subject): Sub
 const clientOrder = (id: string): number => Number(id.slice(1));
 
 export const createSnapshot = (sources: Sources, version: number, look: Look): Snapshot => {
-	const {state, meters, logView, now, wall, lag, busy} = sources;
+	const {state, meters, logView, reports, now, wall, lag, busy} = sources;
 	const {framesIn, framesOut, bytesIn, bytesOut} = meters.total;
 	const kernelUnavailable = state.kernel.unavailable();
 	const compare = state.compare.view();
@@ -85,5 +87,6 @@ export const createSnapshot = (sources: Sources, version: number, look: Look): S
 		...(look.subject && {subject: detailOf(sources, look.subject)}),
 		notices: state.notices.newest(3),
 		...(compare && {compare}),
+		...(look.report !== undefined && {report: reports.view(look.report, now())}),
 	};
 };

@@ -1,6 +1,6 @@
-const signs: Readonly<Record<string, string>> = {'→': '->', '×': 'x', '…': '...', '›': '>', '·': '-', '–': '-', '§': 'section '};
+const signs: Readonly<Record<string, string>> = {'→': '->', '×': 'x', '…': '...', '›': '>', '·': '-', '–': '-', '§': 'section ', '±': '+/-'};
 
-const plain = (text: string): string => text.replaceAll(/[→×…›·–§]/g, sign => signs[sign]!);
+const plain = (text: string): string => text.replaceAll(/[→×…›·–§±]/g, sign => signs[sign]!);
 
 /** The same words without the few signs of ours that ASCII lacks. */
 export const asciiWords = <Value>(words: Value): Value => {

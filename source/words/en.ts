@@ -5,6 +5,7 @@ import {faultWords} from './faults.js';
 import {heartbeatWords} from './heartbeats.js';
 import {kernelWords} from './kernel.js';
 import {lessonWords} from './lessons.js';
+import {reportWords} from './report.js';
 import {retryWords} from './retry.js';
 import {scenarioWords} from './scenario.js';
 
@@ -186,6 +187,7 @@ export const en = {
 	compare: compareWords,
 	audit: auditWords,
 	scenario: scenarioWords,
+	report: reportWords,
 	menus: {
 		add: 'add a client',
 		kill: (target: string) => `kill ${target}`,

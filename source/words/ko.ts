@@ -6,6 +6,7 @@ import {faultWordsKo} from './faults.js';
 import {heartbeatWordsKo} from './heartbeats.js';
 import {kernelWords} from './kernel.js';
 import {lessonWords} from './lessons.js';
+import {reportWordsKo} from './report.js';
 import {retryWordsKo} from './retry.js';
 import {scenarioWordsKo} from './scenario.js';
 import type {Words} from './words.js';
@@ -183,6 +184,7 @@ export const ko: Words = {
 	compare: compareWordsKo,
 	audit: auditWordsKo,
 	scenario: scenarioWordsKo,
+	report: reportWordsKo,
 	menus: {
 		add: '클라이언트 추가',
 		kill: target => `${target} 끊기`,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import {commandUsages, completeCommand, formatCommand, parseCommand} from '../../source/bus/command-line.js';
+import {commandUsages, formatCommand, parseCommand} from '../../source/bus/command-line.js';
 import {compareDefaults} from '../../source/bus/compare.js';
 import {transportNames} from '../../source/bus/destination.js';
 import {rungs, type Command, type Target} from '../../source/bus/commands.js';
@@ -69,6 +69,9 @@ const lines: ReadonlyArray<readonly [string, Command]> = [
 	['compare', {type: 'compare', what: compareDefaults}],
 	['compare  rate=5 transports=ws,tcp cut=no', {type: 'compare', what: {...compareDefaults, rate: 5, transports: ['ws', 'tcp'], cut: false}}],
 	['compare stop', {type: 'compare', what: 'stop'}],
+	['report', {type: 'report', target: 'all'}],
+	['report  c1 ', {type: 'report', target: c1}],
+	['report #7', {type: 'report', target: {connection: 7}}],
 	['clear', {type: 'clear', what: 'log'}],
 	['clear closed', {type: 'clear', what: 'closed'}],
 	['learn', {type: 'learn'}], ['learn  51234 ', {type: 'learn', answer: '51234'}],
@@ -194,7 +197,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
 	record({type: fc.constant('listen' as const), host: fc.constantFrom('127.0.0.1', '::1', 'localhost'), port: fc.integer({min: 0, max: 65_535})}),
 	record({type: fc.constant('listen' as const), port: fc.integer({min: 0, max: 65_535})}),
 	record({type: fc.constant('listen' as const), host: fc.constantFrom('127.0.0.1', '::1')}),
-	record({type: fc.constantFrom('reconnect' as const, 'remove' as const), target}),
+	record({type: fc.constantFrom('reconnect' as const, 'remove' as const, 'report' as const), target}),
 	record({type: fc.constant('reply' as const), reply: fc.oneof(
 		record({mode: fc.constantFrom('echo' as const, 'broadcast' as const, 'silent' as const, 'discard' as const)}),
 		record({mode: fc.constant('tick' as const), every: fc.integer({min: 1, max: 2_147_483_647})}),
@@ -215,36 +218,4 @@ test('no line throws', () => {
 	fc.assert(fc.property(word, fc.string({unit: 'binary'}), (name, rest) => {
 		parseCommand(`${name} ${rest}`);
 	}), {numRuns: 2000});
-});
-
-test('completion', async t => {
-	const context = {endpoints: ['s1', 'c1', 'c12'], connections: [7], transports: ['tcp', 'ws']};
-	const texts = (line: string, cursor = line.length): readonly string[] => completeCommand(line, cursor, context).map(completion => completion.text);
-
-	await t.test('offers commands, then what fits behind them', () => {
-		assert.deepEqual(texts(''), commandUsages.map(({name}) => name));
-		assert.deepEqual(texts('re'), ['reconnect', 'retry', 'remove', 'reply', 'refuse']);
-		assert.deepEqual(texts('kill '), ['s1', 'c1', 'c12', '#7', 'all']);
-		assert.deepEqual(texts('kill c1'), ['c12']);
-		assert.deepEqual(texts('kill #7 tr'), ['truncate']);
-		assert.deepEqual(texts('reconnect '), ['c1', 'c12', 'all']);
-		assert.deepEqual(texts('spawn t'), ['tcp', 'tcp://']);
-		assert.deepEqual(texts('spawn ws '), ['x2', 'x5', 'x10', 'x100']);
-		assert.deepEqual(texts('clear c'), ['closed']);
-		assert.deepEqual(texts('nonsense '), []);
-		assert.deepEqual(texts('quit '), []);
-	});
-
-	await t.test('replaces the word at the cursor and nothing behind it', () => {
-		assert.deepEqual(completeCommand('kill c1 fr now', 10, context), [{text: 'freeze', from: 8, hint: 'stop reading'}]);
-		assert.deepEqual(texts('sp ws', 2), ['spawn']);
-	});
-
-	await t.test('whatever it offers is a step towards a command', () => {
-		for (const line of ['kill c1 ', 'reply ', 'wait ', 'clear ', 'spawn ws ']) {
-			for (const word of texts(line)) {
-				read(`${line}${word}`);
-			}
-		}
-	});
 });

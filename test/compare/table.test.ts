@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import type {CompareRow} from '../../source/bus/compare.js';
-import type {CompareView} from '../../source/bus/snapshot.js';
+import type {CompareRow, CompareView} from '../../source/bus/compare.js';
 import {compareTable, tableWidth} from '../../source/compare/table.js';
 import {cellWidth} from '../../source/lib/cells.js';
 import {languages, wordsFor, type Language} from '../../source/words/words.js';

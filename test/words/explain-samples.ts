@@ -185,6 +185,20 @@ const bodies: Readonly<Record<Exclude<EventType, 'frame.sent' | 'frame.received'
 	'tour.passed': [{type: 'tour.passed', step: 'connect', text: 'Right: 50001.'}, {type: 'tour.passed', step: 'connect', skipped: true}],
 	'tour.ended': [{type: 'tour.ended', text: 'That was the tour.'}],
 	'compare.ended': [{type: 'compare.ended'}, {type: 'compare.ended', reason: 'called off'}],
+	'report.made': [
+		{
+			type: 'report.made', client: 'c1', told: 'endpoint', transport: 'ws', address: 'ws://127.0.0.1:7070/ws', outages: 1, killedAt: 1000, cause: 'rst', noticed: {after: 0.4, by: 'own-end'},
+			attempts: [{after: 500, took: 1, ok: false}, {after: 1500, took: 1, ok: true}], back: 1501, policy: {kind: 'unknown', waits: 2, missing: 1, sure: false, text: 'too few waits'},
+		},
+		{
+			type: 'report.made', client: 'r2', told: 'address', among: 3, transport: 'tcp', address: '127.0.0.1', outages: 2, killedAt: 1000, cause: 'freeze', attempts: [], unseen: 300,
+			policy: {kind: 'exponential', base: 500, factor: 2, jitter: 0.5, cap: 8000, waits: 70, sure: true, text: '×2 from 500 ms'},
+		},
+	],
+	'storm.measured': [
+		{type: 'storm.measured', clients: 50, startedAt: 1000, within: 3, back: 50, arrivals: 50, bucket: 100, histogram: [0, 50], peak: {clients: 50, at: 100, within: 100}, policies: []},
+		{type: 'storm.measured', clients: 2, startedAt: 1000, within: 3, back: 0, arrivals: 0, bucket: 100, histogram: [], policies: []},
+	],
 	'refusal.changed': [{type: 'refusal.changed', endpoint: 's1', legs: ['ws', 'xhr-streaming']}, {type: 'refusal.changed', endpoint: 's1', legs: []}],
 	'kernel.sampled': [
 		...disagreements.map(disagrees => ({

@@ -14,6 +14,7 @@ import {listen} from './listen.js';
 import {ping} from './ping.js';
 import {refuse} from './refuse.js';
 import {reply} from './reply.js';
+import {report} from './report.js';
 import {retry} from './retry.js';
 import {scenario} from './scenario.js';
 import {send} from './send.js';
@@ -45,6 +46,7 @@ export const commandTable: {readonly [Type in CommandType]: CommandEntry<Type>} 
 	wait,
 	compare,
 	audit,
+	report,
 	learn,
 	scenario,
 	clear,

@@ -2,6 +2,7 @@ import type {Event, EventOf, EventType} from '../../bus/events.js';
 import {formatDuration} from '../../lib/duration.js';
 import {humanBytes, humanDuration} from '../../lib/human.js';
 import {auditedText, countsText, findingsText} from '../../words/audit-text.js';
+import {policyText} from '../../words/report.js';
 import type {Words} from '../../words/words.js';
 import type {Glyphs, Tone} from '../theme.js';
 import {addressText} from './address.js';
@@ -151,6 +152,18 @@ const tellers: Tellers = {
 	'expectation.met': ({expected}, {words, glyphs}) => quiet(words.scenario.life.met(expected), glyphs.life),
 	'expectation.failed': ({expected, reason}, {words, glyphs}) => ({glyph: glyphs.failed, tone: 'bad', text: words.scenario.life.failed(expected, reason)}),
 	'scenario.saved': ({file, steps, expectations}, {words, glyphs}) => quiet(words.scenario.life.saved(file, steps, expectations), glyphs.life),
+	'report.made': ({client, back, policy}, {words, glyphs}) => ({
+		glyph: back === undefined ? glyphs.pending : glyphs.opened,
+		tone: 'plain',
+		text: words.report.life.made(client, back === undefined ? words.report.notBack : words.report.life.back(humanDuration(back)), policyText(words.report.policy, policy)),
+	}),
+	'storm.measured': ({clients, peak}, {words, glyphs}) => ({
+		glyph: glyphs.life,
+		tone: 'warn',
+		text: words.report.life.storm(String(clients), peak === undefined
+			? words.report.life.nobody
+			: words.report.peak(String(peak.clients), String(clients), humanDuration(peak.within), humanDuration(peak.at))),
+	}),
 	'command.rejected': ({command, reason}, {words, glyphs}) => ({glyph: glyphs.failed, tone: 'bad', text: words.life.rejected(command, reason)}),
 	'feed.dropped': ({count}, {words, glyphs}) => ({glyph: glyphs.failed, tone: 'warn', text: words.life.feedDropped(count)}),
 };

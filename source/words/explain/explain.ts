@@ -24,6 +24,7 @@ import {kernelSampled, kernelUnavailable} from './topics/kernel.js';
 import {accepted, dialed, unixOpened} from './topics/opened.js';
 import {problemTopicOf} from './topics/choose-problem.js';
 import {refusalChanged} from './topics/refusal.js';
+import {reportMade, stormMeasured} from './topics/report.js';
 import {refusedHost, refusedOrigin, refusedOther} from './topics/refused.js';
 import {requestTopics} from './topics/requests.js';
 import {rungTopicOf, thawed} from './topics/rungs.js';
@@ -106,6 +107,8 @@ const topics: Choosers = {
 	'expectation.met': () => expectation,
 	'expectation.failed': () => expectation,
 	'scenario.saved': () => scenarioSaved,
+	'report.made': () => reportMade,
+	'storm.measured': () => stormMeasured,
 	'command.rejected': () => commandRejected,
 	'feed.dropped': () => feedDropped,
 };
