@@ -29,11 +29,11 @@ import {createFrames, type Frames} from './frames.js';
 import {createGuide} from './guide.js';
 import {createHandlers, handle} from './handlers.js';
 import {createHeartbeats, type Heartbeats} from './heartbeat/heartbeats.js';
-import {mayBeInWords} from './heartbeat/ping-in-words.js';
 import {createJudge} from './judge-connection.js';
 import {createKeeper} from './keeper.js';
 import {rungsOf} from './ladder.js';
 import {nodeClock} from './node-clock.js';
+import {passFrames} from './pass-frames.js';
 import {createPulse} from './pulse.js';
 import {createReplies} from './replies.js';
 import {createReporting} from './reporting.js';
@@ -92,28 +92,7 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 		meters,
 		tuples: createTuples(),
 		budget: createBudget(limits.unfinished),
-		frame(place, direction, frame) {
-			const seq = bus.stamp();
-			const at = bus.now();
-			log.addFrame(seq, at, place, direction, frame);
-			reports.frame(seq, at, place.channel, direction);
-			heartbeats?.frame(place, direction, frame);
-			watch?.frame(place, direction, frame);
-			audits?.frame()?.(place, direction, frame);
-		},
-		// Who watches sees frames, not bytes.
-		short: watch ? undefined : (place, direction, head, body, from, length) => {
-			// What an audit counts and what may be a heartbeat is looked at as a frame.
-			const preview = audits?.frame() !== undefined || mayBeInWords(head, body, from, length) ? -1 : log.keepShort(head, body, from, length);
-			if (preview >= 0) {
-				const seq = bus.stamp();
-				const at = bus.now();
-				log.addShort(seq, at, place, direction, head, preview);
-				reports.frame(seq, at, place.channel, direction);
-			}
-
-			return preview >= 0;
-		},
+		...passFrames({bus, log, reports, watch, heartbeats: () => heartbeats, audits: () => audits}),
 		connections,
 		channels: new Map(),
 		nextChannel: () => ++channelCount,
