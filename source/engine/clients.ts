@@ -55,9 +55,11 @@ export const createClients = ({host, dial: options, seed, clock}: ClientsOptions
 
 	const isThere = (client: Client) => !stopped && all.get(client.id) === client;
 
-	const queue = createDialQueue<Client>(client => {
+	const queue = createDialQueue<Client>(clock, client => {
 		if (isThere(client)) {
 			dial(client);
+		} else {
+			queue.settled(client);
 		}
 	});
 
@@ -89,10 +91,12 @@ export const createClients = ({host, dial: options, seed, clock}: ClientsOptions
 			memory: client.memory,
 			onReady(channel) {
 				client.channel = channel;
+				queue.settled(client);
 				opened(client, channel);
 			},
 			onFailed(problem) {
 				client.giveUp = undefined;
+				queue.settled(client);
 				if (isThere(client)) {
 					wait(client, failed(client, problem));
 				}

@@ -9,6 +9,10 @@ export const limits = {
 	logPreviews: 32 * 1024 * 1024,
 	/** Milliseconds between two looks of the guided tour at what has happened, where there is no screen that looks. */
 	narration: 50,
+	/** Own clients that dial at the same time; the others wait for their turn. */
+	dialsAtOnce: 64,
+	/** Milliseconds after which a dial that has not come to an end no longer keeps others waiting. */
+	dialPatience: 1000,
 	/** Of one payload, in events and in the log. */
 	preview: 256,
 	/** Room for whole payloads, so that the inspector can show more than the preview. */
