@@ -14,7 +14,8 @@ const layers = {
 	wire: ['bus', 'lib'],
 	log: ['bus', 'lib', 'wire'],
 	filter: ['bus', 'lib'],
-	state: ['bus', 'lib', 'log', 'filter'],
+	ladder: ['bus', 'lib', 'words'],
+	state: ['bus', 'lib', 'log', 'filter', 'ladder'],
 	faults: ['bus', 'lib'],
 	retry: ['bus', 'lib', 'faults'],
 	sockets: ['bus', 'lib', 'wire', 'faults'],
@@ -29,8 +30,8 @@ const layers = {
 	audit: ['bus', 'lib'],
 	compare: ['bus', 'lib', 'wire', 'sockets', 'words'],
 	report: ['bus', 'lib', 'state', 'words'],
-	engine: ['kernel', 'bus', 'lib', 'learn', 'wire', 'log', 'state', 'sockets', 'transports', 'faults', 'retry', 'compare', 'audit', 'scenario', 'report'],
-	ui: ['bus', 'lib', 'filter', 'words', 'faults', 'retry', 'compare', 'learn'],
+	engine: ['kernel', 'bus', 'lib', 'learn', 'wire', 'log', 'state', 'sockets', 'transports', 'faults', 'retry', 'compare', 'audit', 'scenario', 'report', 'ladder', 'words'],
+	ui: ['bus', 'lib', 'filter', 'words', 'faults', 'retry', 'compare', 'ladder', 'learn'],
 };
 
 const layerRules = Object.entries(layers).map(([from, allowed]) => ({

@@ -9,6 +9,7 @@ Keys, the `:` line, standard input under `--json` and the steps of a scenario al
 import type {AuditOptions} from './audit.js';
 import type {CompareOptions} from './compare.js';
 import type {Beating} from './heartbeat.js';
+import type {LadderSubject} from './ladder.js';
 import type {RefusableLeg} from './refusal.js';
 
 /** An endpoint (`c1`, `s1`), a connection (`#7`) or `all`. */
@@ -59,6 +60,8 @@ export type Command =
 	| {readonly type: 'audit'; readonly what: AuditOptions | 'off'}
 	/** How clients came back after they were cut off: one `report.made` each. */
 	| {readonly type: 'report'; readonly target: Target}
+	/** The ladder diagram, into a file that is not there yet: Mermaid where it ends in `.mmd` or `.md`. Without a file as an event. */
+	| {readonly type: 'ladder'; readonly subject: LadderSubject; readonly file?: string}
 	/** The guided tour: begins it, or answers what it asks (`skip` leaves a step out). */
 	| {readonly type: 'learn'; readonly answer?: string}
 	/** Writes down what was done in this session, and what came of it. */

@@ -6,6 +6,7 @@ windows around an anchor, with as much reach as the pane has rows.
 */
 import type {AuditView, MatrixLook} from './audit-view.js';
 import type {CompareView} from './compare.js';
+import type {LadderLook, LadderView} from './ladder.js';
 import type {LogFilterView, LogFound, LogLook} from './log-look.js';
 import type {KernelEnd, Disagreement, KernelState, OwnerProcess} from './kernel.js';
 import type {HeartbeatView} from './heartbeat-view.js';
@@ -40,6 +41,8 @@ export type Look = {
 	readonly matrix?: MatrixLook;
 	/** While report cards are shown: the client's name, or a connection's (`#7`). */
 	readonly report?: string;
+	/** While a ladder diagram is read. */
+	readonly ladder?: LadderLook;
 };
 
 export type EndpointStatus = 'opening' | 'ready' | 'waiting' | 'failed' | 'closed';
@@ -236,4 +239,6 @@ export type Snapshot = {
 	readonly compare?: CompareView;
 	/** The answer to the look's `report`. */
 	readonly report?: ReportView;
+	/** The ladder that the look asks for. */
+	readonly ladder?: LadderView;
 };

@@ -13,6 +13,7 @@ import type {Host} from '../sockets/host.js';
 import {letGo} from '../sockets/session-verdict.js';
 import {createTuples} from '../sockets/tuples.js';
 import type {Watch} from '../sockets/watch.js';
+import {createLadderView} from '../state/ladder-view.js';
 import type {RowsWithBodies} from '../state/log-rows.js';
 import {createLogView} from '../state/log-view.js';
 import {createSnapshot} from '../state/snapshot.js';
@@ -25,6 +26,7 @@ import {createComparisons} from './comparisons.js';
 import {createDispatcher} from './dispatcher.js';
 import {createWhyNotAt} from './fault-reach.js';
 import {createFaults, type Faults} from './faults.js';
+import {createDrawings} from './drawings.js';
 import {createFrames, type Frames} from './frames.js';
 import {createGuide} from './guide.js';
 import {createHandlers, handle} from './handlers.js';
@@ -109,9 +111,8 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 	};
 	watch?.begin(host);
 	const clients = createClients({host, dial: plan.dial, seed: plan.seed, clock: nodeClock});
-	const state = createState(meters, id => {
-		clients.forget(id);
-	});
+	const state = createState(meters, clients.forget);
+	const ladderView = createLadderView({log, state, now: bus.now});
 	audits = createAudits({host, seed: plan.seed, server: plan.server && 's1', clients: clients.all});
 	const replies = createReplies(host, plan.reply, audits);
 	server = plan.server && createServer(host, {...plan, server: plan.server}, {replies, beating: () => heartbeats?.ofServer(), recovers: clients.recovers});
@@ -174,7 +175,7 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 	const comparisons = createComparisons({bus, plan, build: createEngine, quit});
 	const keeper = createKeeper({bus, rows: log, plan});
 	const handlers = createHandlers({
-		guide, comparisons, report: createReporting(bus, reports), audits, keeper,
+		guide, comparisons, report: createReporting(bus, reports), audits, keeper, drawings: createDrawings({bus, log, state, wall}),
 		bus, server, clients, replies, faults, heartbeats, quit,
 		aim: createAimer(host, clients, server?.id),
 		forget(channel) {
@@ -214,13 +215,13 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 		reject,
 		snapshot(look) {
 			const snapshot = createSnapshot({
-				state, meters, log, logView, wall, reports,
+				state, meters, log, logView, ladderView, wall, reports,
 				rungsOf: id => rungsOf(host.connections.get(id)),
 				now: bus.now,
 				lag: pulse.lag,
 				busy: pulse.busy,
 			}, bus.seq() + bumps, look);
-			if (snapshot.log.filter?.scanning || snapshot.log.found?.scanning) {
+			if (snapshot.log.filter?.scanning || snapshot.log.found?.scanning || snapshot.ladder?.scanning || snapshot.ladder?.stale) {
 				// There is more to tell already, even if nothing happens: the next look is answered at once.
 				bumps++;
 			}

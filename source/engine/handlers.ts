@@ -6,6 +6,7 @@ import {createClientHandlers, noServer} from './client-handlers.js';
 import type {Audits} from './audits.js';
 import type {Clients} from './clients.js';
 import type {Comparisons} from './comparisons.js';
+import type {Drawings} from './drawings.js';
 import type {Faults} from './faults.js';
 import type {Guide} from './guide.js';
 import type {Heartbeats} from './heartbeat/heartbeats.js';
@@ -29,6 +30,7 @@ export type Tools = {
 	readonly keeper: Keeper;
 	/** Publishes reports; or says why there is none. */
 	readonly report: (target: Target) => string | undefined;
+	readonly drawings: Drawings;
 	readonly faults: Faults;
 	readonly heartbeats: Heartbeats;
 	readonly aim: Aimer;
@@ -42,7 +44,7 @@ export type Why = string | undefined;
 
 export type CommandHandlers = {readonly [Type in CommandType]: (command: CommandOf<Type>) => Why | Promise<Why>};
 
-export const createHandlers = ({bus, server, clients, replies, guide, comparisons, report, audits, keeper, faults, heartbeats, aim, forget, clear, quit}: Tools): CommandHandlers => {
+export const createHandlers = ({bus, server, clients, replies, guide, comparisons, report, audits, keeper, drawings, faults, heartbeats, aim, forget, clear, quit}: Tools): CommandHandlers => {
 	/** Acts on each open channel of the target; all refusing is a refusal. */
 	const eachChannel = (target: Target, act: (verbs: Verbs, channel: Channel) => Why): Why => {
 		const aimed = aim(target);
@@ -160,6 +162,7 @@ export const createHandlers = ({bus, server, clients, replies, guide, comparison
 		},
 		audit: ({what}) => what === 'off' ? audits.off('off') : audits.on(what),
 		report: ({target}) => report(target),
+		ladder: async command => drawings.draw(command),
 		clear({what}) {
 			clear(what);
 			return undefined;

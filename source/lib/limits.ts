@@ -37,6 +37,10 @@ export const limits = {
 	closed: 500,
 	/** Events of one connection's or endpoint's life. */
 	life: 64,
+	/** Events that one ladder diagram tells of, the newest. */
+	ladder: 2000,
+	/** Lines of one in an event; a file has all of them. */
+	ladderLines: 500,
 	/** Seconds of rates. */
 	rates: 120,
 	/** Refusals and failures on the screen. */

@@ -8,6 +8,7 @@ import {createArena} from './arena.js';
 import {createNames} from './names.js';
 import {previewOf} from './preview.js';
 import * as layout from './row-layout.js';
+import {trimmed} from './trimmed.js';
 
 /*
 The packed frame log: one row per seq, one cache line a row, payloads in two byte arenas.
@@ -208,8 +209,7 @@ export const createFrameLog = (rows: number = limits.logFrames): FrameLog => {
 		addEvent(event) {
 			const slot = claim(event.seq);
 			words[(slot * 16) + layout.flagsWord] = 0;
-			// A sample of a thousand connections would weigh as much as a thousand rows.
-			events[slot] = event.type === 'kernel.sampled' ? {...event, rows: event.rows.slice(0, limits.kernelPreview)} : event;
+			events[slot] = trimmed(event);
 		},
 		row(seq) {
 			if (!kept(seq)) {

@@ -29,6 +29,10 @@ export const frameLine = (frame: FrameEvent): string => {
 		line += `,"compressed":${frame.compressed}`;
 	}
 
+	if (frame.code !== undefined) {
+		line += `,"code":${frame.code},"reason":${JSON.stringify(frame.reason ?? '')}`;
+	}
+
 	if (frame.namespace !== undefined) {
 		line += `,"namespace":${JSON.stringify(frame.namespace)}`;
 	}

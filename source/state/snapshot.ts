@@ -1,3 +1,4 @@
+import type {LadderLook, LadderView} from '../bus/ladder.js';
 import type {LogLook} from '../bus/log-look.js';
 import type {ReportView} from '../bus/report.js';
 import type {ConnectionView, LogView, Look, RungView, Snapshot, Subject, SubjectDetail} from '../bus/snapshot.js';
@@ -14,6 +15,7 @@ export type Sources = {
 	readonly meters: Meters;
 	readonly log: RowsWithBodies;
 	readonly logView: (look: LogLook) => LogView;
+	readonly ladderView: (look: LadderLook | undefined) => LadderView | undefined;
 	readonly rungsOf: (connection: number) => readonly RungView[];
 	readonly reports: {readonly view: (name: string, now: number) => ReportView};
 	readonly now: () => number;
@@ -68,10 +70,11 @@ const detailOf = ({state, meters, log, rungsOf}: Sources, subject: Subject): Sub
 const clientOrder = (id: string): number => Number(id.slice(1));
 
 export const createSnapshot = (sources: Sources, version: number, look: Look): Snapshot => {
-	const {state, meters, logView, reports, now, wall, lag, busy} = sources;
+	const {state, meters, logView, ladderView, reports, now, wall, lag, busy} = sources;
 	const {framesIn, framesOut, bytesIn, bytesOut} = meters.total;
 	const kernelUnavailable = state.kernel.unavailable();
 	const compare = state.compare.view();
+	const ladder = ladderView(look.ladder);
 	return {
 		version,
 		at: now(),
@@ -88,5 +91,6 @@ export const createSnapshot = (sources: Sources, version: number, look: Look): S
 		notices: state.notices.newest(3),
 		...(compare && {compare}),
 		...(look.report !== undefined && {report: reports.view(look.report, now())}),
+		...(ladder && {ladder}),
 	};
 };

@@ -12,16 +12,19 @@ const keysShown = 6;
 const hint = (key: string, label: string): Span[] => [{text: key, tone: 'accent', strong: true}, {text: ` ${label}  `, tone: 'quiet'}];
 
 /** What leaves or moves an overlay, which takes the keys for itself. */
-const overlayHints = ({view: {overlay}, words, theme}: KeyScene): Span[] => {
+const overlayHints = ({view: {overlay}, words: {hints, audit}, theme}: KeyScene): Span[] => {
+	const leave = hint('Esc', hints.leave);
 	if (overlay?.kind === 'matrix') {
 		const across = theme.ascii ? 'h l' : '← →';
-		const {client, message, follow, toggle} = words.audit.hints;
-		return [...hint('Esc', words.hints.leave), ...hint('j k', client), ...hint(across, message), ...hint('F', follow), ...hint('a', toggle)];
+		const {client, message, follow, toggle} = audit.hints;
+		return [...leave, ...hint('j k', client), ...hint(across, message), ...hint('F', follow), ...hint('a', toggle)];
 	}
 
-	return overlay?.kind === 'help' || overlay?.kind === 'explain' || overlay?.kind === 'compare'
-		? [...hint('Esc', words.hints.leave), ...hint('j k PgUp PgDn', words.hints.scroll)]
-		: hint('Esc', words.hints.leave);
+	if (overlay?.kind === 'ladder') {
+		return [...leave, ...hint('j k', hints.scroll), ...hint('+ -', hints.detail), ...hint('Enter', hints.open), ...hint('y Y', hints.copyText)];
+	}
+
+	return overlay?.kind === 'help' || overlay?.kind === 'explain' || overlay?.kind === 'compare' ? [...leave, ...hint('j k PgUp PgDn', hints.scroll)] : leave;
 };
 
 /** What has to be read now: an answer of the screen itself, else the newest refusal. */

@@ -1,3 +1,4 @@
+import type {LadderLook} from '../bus/ladder.js';
 import type {Look, WindowLook} from '../bus/snapshot.js';
 import type {Arrangement, Size} from './arrange.js';
 import {chosen} from './keys/target.js';
@@ -8,8 +9,17 @@ import {cursorOf} from './view/view.js';
 /** Rows of a list that isn't on the screen: enough to know what is chosen. */
 const unseen = 1;
 
+/** The ladder that is read, if one is. */
+const ladderLook = ({view: {overlay}}: Scene, {rows}: Size): LadderLook | undefined => overlay?.kind === 'ladder'
+	? {
+		subject: overlay.subject, detail: overlay.detail, open: overlay.open, reach: rows,
+		anchor: overlay.cursor.at === 'start' || overlay.cursor.at === 'end' ? overlay.cursor.at : Number(overlay.cursor.at),
+		...(overlay.copying && {whole: overlay.asked}),
+	}
+	: undefined;
+
 /** What the screen shows now, as the engine needs to know it. */
-export const lookFor = (scene: Scene, arrangement: Arrangement, {columns, rows}: Size): Omit<Look, 'since'> => {
+export const lookFor = (scene: Scene, arrangement: Arrangement, size: Size): Omit<Look, 'since'> => {
 	const {view} = scene;
 	const reach = (pane: string): number => {
 		const rectangle = arrangement.panes.find(({id}) => id === pane)?.rectangle;
@@ -19,6 +29,7 @@ export const lookFor = (scene: Scene, arrangement: Arrangement, {columns, rows}:
 	const log = cursorOf(view, 'frames').at;
 	const server = cursorOf(view, 'server').at;
 	const clients = cursorOf(view, 'clients').at;
+	const ladder = ladderLook(scene, size);
 	return {
 		log: {
 			anchor: log === 'end' && view.paused !== undefined ? view.paused.seq : log as WindowLook<number>['anchor'],
@@ -30,6 +41,7 @@ export const lookFor = (scene: Scene, arrangement: Arrangement, {columns, rows}:
 		server: {anchor: typeof server === 'number' || server === 'end' ? server : 'start', reach: reach('server')},
 		clients: {anchor: typeof clients === 'string' ? clients : 'start', reach: reach('clients')},
 		subject: chosen(scene)?.subject,
-		...(view.overlay?.kind === 'matrix' && {matrix: matrixLook(view.overlay, {width: columns - 2, height: rows - 4})}),
+		...(view.overlay?.kind === 'matrix' && {matrix: matrixLook(view.overlay, {width: size.columns - 2, height: size.rows - 4})}),
+		...(ladder && {ladder}),
 	};
 };

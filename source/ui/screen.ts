@@ -2,6 +2,7 @@
 The whole picture: snapshot + view + size → rows, and where the cursor is. Exactly as many rows as
 the terminal has, each exactly as wide: never taller, or Ink clears the screen with every frame.
 */
+import {formatTarget} from '../bus/target.js';
 import {cellWidth} from '../lib/cells.js';
 import {arrange, smallest, type Arrangement, type Rectangle, type Size} from './arrange.js';
 import {footerRow} from './footer.js';
@@ -13,12 +14,13 @@ import {compareRows} from './overlays/compare.js';
 import {explainRows} from './overlays/explain.js';
 import {formLength, formRows, formTitle} from './overlays/fault-form.js';
 import {helpRows} from './overlays/help.js';
+import {ladderInfo, ladderRows} from './overlays/ladder.js';
 import {matrixRows} from './overlays/matrix.js';
 import {menuHeading, menuRows} from './overlays/menu.js';
 import type {Pane} from './panes/pane.js';
 import {panes} from './panes/registry.js';
 import {withBorder} from './parts/border.js';
-import {paintRow, type Span} from './parts/row.js';
+import {paintRow, type Span, type Spans} from './parts/row.js';
 import type {PaneScene, Scene} from './scene.js';
 import {tourRows} from './tour.js';
 import {pictureField, type Field} from './view/field.js';
@@ -37,7 +39,7 @@ export const paneScene = (scene: Scene, id: string, {width, height}: Rectangle):
 /** What keys see: the size inside the focused pane, or of an overlay that covers the body. */
 export const keyScene = (scene: Scene, size: Size): KeyScene => {
 	const rectangle = arrangementFor(scene, size).panes.find(({id}) => id === scene.view.focus)?.rectangle;
-	const covers = ['help', 'explain', 'compare', 'matrix'].includes(scene.view.overlay?.kind ?? '');
+	const covers = ['help', 'explain', 'compare', 'matrix', 'ladder'].includes(scene.view.overlay?.kind ?? '');
 	return {
 		...scene,
 		panes,
@@ -72,8 +74,8 @@ const bodyRows = (scene: Scene, arrangement: Arrangement, height: number): strin
 };
 
 /** A strip over the lowest rows of the body. */
-const strip = (title: string, rows: readonly string[], width: number, {theme}: Scene): string[] =>
-	withBorder(rows, width, true, {hotkey: '', title, info: []}, theme);
+const strip = (title: string, rows: readonly string[], width: number, {theme}: Scene, info: Spans = []): string[] =>
+	withBorder(rows, width, true, {hotkey: '', title, info}, theme);
 
 const promptText = ({prompt}: Field, columns: number): string => ` ${prompt} `.slice(0, Math.max(4, columns - 20));
 
@@ -89,6 +91,11 @@ const overlayRows = (scene: KeyScene, width: number, height: number): string[] =
 
 	if (overlay?.kind === 'matrix') {
 		return strip(scene.words.audit.title, matrixRows(overlay, scene, width - 2, height - 2), width, scene);
+	}
+
+	if (overlay?.kind === 'ladder') {
+		const title = scene.words.ladder.overlay(formatTarget(overlay.subject));
+		return strip(title, ladderRows(overlay, scene, width - 2, height - 2), width, scene, ladderInfo(overlay, scene));
 	}
 
 	if (overlay?.kind === 'explain') {

@@ -15,6 +15,7 @@ import type {Size} from './arrange.js';
 import {emptySnapshot} from './empty.js';
 import {lookFor} from './look.js';
 import {foundActs} from './keys/filtering.js';
+import {copiedActs} from './keys/ladder.js';
 import {arrangementFor, keyScene} from './screen.js';
 import type {Scene} from './scene.js';
 import type {Theme} from './theme.js';
@@ -160,7 +161,8 @@ export const createStore = ({link, theme, words, size: firstSize, clock, onEffec
 
 		snapshot = next;
 		outstanding = false;
-		for (const act of foundActs(keyScene(scene(), size))) {
+		const answered = keyScene(scene(), size);
+		for (const act of [...foundActs(answered), ...copiedActs(answered)]) {
 			perform(act);
 		}
 

@@ -4,6 +4,7 @@ import {compareWords} from './compare.js';
 import {faultWords} from './faults.js';
 import {heartbeatWords} from './heartbeats.js';
 import {kernelWords} from './kernel.js';
+import {ladderWords} from './ladder.js';
 import {lessonWords} from './lessons.js';
 import {reportWords} from './report.js';
 import {retryWords} from './retry.js';
@@ -188,6 +189,7 @@ export const en = {
 	audit: auditWords,
 	scenario: scenarioWords,
 	report: reportWords,
+	ladder: ladderWords,
 	menus: {
 		add: 'add a client',
 		kill: (target: string) => `kill ${target}`,
@@ -228,13 +230,13 @@ export const en = {
 	groups: {move: 'move', act: 'act', look: 'look', session: 'session', menus: 'in a menu', commands: 'commands, after :'},
 	help: {title: 'help', leave: 'Esc back · j k scroll', keys: 'keys', line: 'editing a line'},
 	/** For the footer, where every cell counts. */
-	hints: {add: 'add', send: 'send', kill: 'kill', faults: 'faults', reconnect: 'reconnect', pause: 'pause', resume: 'go on', filter: 'filter', search: 'search', inspect: 'inspect', explain: 'explain', tour: 'tour', answer: 'answer', command: 'command', help: 'help', leave: 'back', scroll: 'scroll', choose: 'choose', copyAs: 'copy as'},
+	hints: {add: 'add', send: 'send', kill: 'kill', faults: 'faults', reconnect: 'reconnect', pause: 'pause', resume: 'go on', filter: 'filter', search: 'search', inspect: 'inspect', explain: 'explain', ladder: 'ladder', detail: 'finer, coarser', open: 'open', copyText: 'copy as text, Mermaid', tour: 'tour', answer: 'answer', command: 'command', help: 'help', leave: 'back', scroll: 'scroll', choose: 'choose', copyAs: 'copy as'},
 	keys: {
 		nextPane: 'next pane', previousPane: 'previous pane', paneByNumber: 'pane by number', zoom: 'zoom the pane',
 		down: 'down', up: 'up', pageDown: 'page down', pageUp: 'page up', halfPageDown: 'half a page down', halfPageUp: 'half a page up', first: 'first row', last: 'last row, and follow',
 		add: 'add a client', addAgain: 'add the same again', send: 'send to the selection', broadcast: 'broadcast from the server',
 		kill: 'kill menu', faults: 'faults on the selection', faultsOff: 'all faults off', heartbeat: 'heartbeat of the selection', killAgain: 'the same kill again', reconnect: 'reconnect the client, now', retry: 'when the client is down: retry policy', toggleServer: 'server up or down',
-		inspect: 'inspect', explain: 'explain what just happened', matrix: 'loss audit: clients and the server\'s last messages', tour: 'guided tour: bring it up, go on', answer: 'answer what the tour asks', pause: 'pause the picture', resume: 'go on', follow: 'follow the newest', time: 'time: clock, relative, delta', clear: 'clear',
+		inspect: 'inspect', explain: 'explain what just happened', ladder: 'ladder diagram of the connection', matrix: 'loss audit: clients and the server\'s last messages', tour: 'guided tour: bring it up, go on', answer: 'answer what the tour asks', pause: 'pause the picture', resume: 'go on', follow: 'follow the newest', time: 'time: clock, relative, delta', clear: 'clear',
 		filter: 'filter the log', search: 'search the log', nextMatch: 'next row found', previousMatch: 'previous row found',
 		copy: 'copy the payload', copyAs: 'copy as…', command: 'command line', help: 'help', back: 'back', quit: 'back, or quit', quitNow: 'quit now', interrupt: 'quit; twice to force', suspend: 'suspend (fg returns)',
 		accept: 'do it', complete: 'complete, then the next', history: 'earlier and later lines', editing: 'move and erase', leave: 'leave',

@@ -16,6 +16,7 @@ test('the line is what JSON.stringify would write, whatever the peer sent', () =
 		fc.oneof(fc.constant({}), websocket),
 		fc.constantFrom({}, {headerSize: 6}),
 		fc.constantFrom({}, {compressed: 12}),
+		fc.oneof(fc.constant({}), fc.tuple(fc.nat(), text).map(([code, reason]) => ({code, reason}))),
 		fc.oneof(fc.constant({}), fc.tuple(text, text).map(([namespace, event]) => ({namespace, event}))),
 		fc.oneof(fc.constant({}), fc.record({ack: fc.nat(), latency: fc.double({min: 0, max: 1e9, noNaN: true}).map(Math.abs)}, {noNullPrototype: true})),
 		fc.oneof(fc.constant({}), text.map(problem => ({problem, wrong: {code: 'told', text: problem}}))),

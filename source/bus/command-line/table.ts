@@ -9,6 +9,7 @@ import type {CommandEntry, Problem} from './entry.js';
 import {fault, unfault} from './fault.js';
 import {heartbeat} from './heartbeat.js';
 import {kill, thaw} from './kill.js';
+import {ladder} from './ladder.js';
 import {learn} from './learn.js';
 import {listen} from './listen.js';
 import {ping} from './ping.js';
@@ -47,6 +48,7 @@ export const commandTable: {readonly [Type in CommandType]: CommandEntry<Type>} 
 	compare,
 	audit,
 	report,
+	ladder,
 	learn,
 	scenario,
 	clear,

@@ -12,6 +12,7 @@ import {formActs} from './faults.js';
 import {globalKeys} from './global.js';
 import {fromJamo} from './jamo.js';
 import type {KeyBinding, KeyScene} from './key-binding.js';
+import {ladderActs} from './ladder.js';
 import {lineActs} from './line.js';
 import {matrixActs} from './matrix.js';
 import {menuActs} from './menus.js';
@@ -63,6 +64,10 @@ const overlayActs = (key: string, scene: KeyScene): readonly Act[] | undefined =
 		case 'compare':
 		case 'explain': {
 			return scroll(overlay, key, scene);
+		}
+
+		case 'ladder': {
+			return ladderActs(overlay, key, scene);
 		}
 
 		case 'form': {

@@ -7,6 +7,7 @@ import {clearing, filterKeys} from './filtering.js';
 import {faultKeys} from './faults.js';
 import type {KeyBinding, KeyScene} from './key-binding.js';
 import {heartbeatKeys} from './heartbeat.js';
+import {ladderKeys} from './ladder.js';
 import {hideTour, lessonKeys} from './lessons.js';
 import {matrixKeys} from './matrix.js';
 import {retryKeys} from './retry.js';
@@ -156,6 +157,7 @@ export const globalKeys: readonly KeyBinding[] = [
 	{keys: ['p'], label: 'resume', group: 'look', footer: {rank: 0, hint: 'resume'}, when: isPaused, run: () => [{view: {type: 'resume'}}]},
 	{keys: ['F'], label: 'follow', group: 'look', run: () => [{view: {type: 'follow'}}]},
 	...filterKeys,
+	...ladderKeys,
 	...lessonKeys,
 	...matrixKeys,
 	{keys: ['t'], label: 'time', group: 'look', run: () => [{view: {type: 'next-time-mode'}}]},

@@ -14,6 +14,7 @@ import type {Candidate, Field, FieldEdit, FieldKind} from '../view/field.js';
 import {asksTheLog, filterCandidates, filterLine} from './filtering.js';
 import type {KeyScene} from './key-binding.js';
 import {checkedPolicy, retryLine} from './retry.js';
+import {openLadder} from './ladder.js';
 
 const edits: Readonly<Record<string, FieldEdit>> = {
 	left: 'left', right: 'right', home: 'start', end: 'end', 'ctrl+a': 'start', 'ctrl+e': 'end', 'ctrl+b': 'left', 'ctrl+f': 'right',
@@ -60,6 +61,21 @@ const outcomes: Readonly<Record<Exclude<FieldKind, 'filter' | 'search'>, (field:
 	retry: field => checked(retryLine(field)),
 };
 
+/** What a command comes to on the screen. */
+const does = (command: Command): readonly Act[] => {
+	if (command.type === 'quit') {
+		return [{effect: {type: 'quit'}}];
+	}
+
+	if (command.type === 'ladder' && command.file === undefined) {
+		// Here it is drawn, not told.
+		return [openLadder(command.subject)];
+	}
+
+	const isComparison = command.type === 'compare' && command.what !== 'stop';
+	return [{command}, ...isComparison ? [{view: {type: 'open-overlay' as const, overlay: {kind: 'compare' as const, top: 0}}}] : []];
+};
+
 const submit = (field: Field, scene: KeyScene): readonly Act[] => {
 	const {kind} = field;
 	if (asksTheLog(kind)) {
@@ -79,8 +95,7 @@ const submit = (field: Field, scene: KeyScene): readonly Act[] => {
 		{view: {type: 'remember-line'}},
 		{view: {type: 'remember-command', command: outcome.command}},
 		{view: {type: 'close-field'}},
-		outcome.command.type === 'quit' ? {effect: {type: 'quit'}} : {command: outcome.command},
-		...outcome.command.type === 'compare' && outcome.command.what !== 'stop' ? [{view: {type: 'open-overlay' as const, overlay: {kind: 'compare' as const, top: 0}}}] : [],
+		...does(outcome.command),
 	];
 };
 

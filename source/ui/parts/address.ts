@@ -1,13 +1,7 @@
+import {addressText} from '../../bus/address.js';
 import type {Address} from '../../bus/events.js';
 
-/** `127.0.0.1:7070`, `[::1]:7070`, or the path of a Unix socket. */
-export const addressText = ({address, port}: Address): string => {
-	if (port === 0 && address.includes('/')) {
-		return address;
-	}
-
-	return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
-};
+export {addressText} from '../../bus/address.js';
 
 const loopback = /^(?:127\.|::1$|::ffff:127\.)/;
 

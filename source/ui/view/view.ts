@@ -4,6 +4,7 @@ actions in `actions.ts`; drawn together with a snapshot.
 */
 import type {Command} from '../../bus/commands.js';
 import type {Event} from '../../bus/events.js';
+import type {LadderDetail, LadderSubject} from '../../bus/ladder.js';
 import type {Context} from '../../words/explain/context.js';
 import type {FormOverlay} from './fault-form.js';
 import type {Field, FieldKind} from './field.js';
@@ -24,11 +25,23 @@ export type MenuName = 'add' | 'kill' | 'fault' | 'copy' | 'retry' | 'heartbeat'
 /** The event as it was when somebody asked: the log goes on. */
 export type ExplainOverlay = {readonly kind: 'explain'; readonly event: Event; readonly context: Context; readonly top: number};
 
+/** `open`: folds by their seq. `asked`: how often all of it was asked for, to be copied in the form of `copying`. */
+export type LadderOverlay = {
+	readonly kind: 'ladder';
+	readonly subject: LadderSubject;
+	readonly cursor: Cursor;
+	readonly detail: LadderDetail;
+	readonly open: readonly number[];
+	readonly asked: number;
+	readonly copying?: 'text' | 'mermaid';
+};
+
 export type Overlay =
 	| {readonly kind: 'menu'; readonly menu: MenuName}
 	| {readonly kind: 'help'; readonly top: number}
 	| {readonly kind: 'compare'; readonly top: number}
 	| ExplainOverlay
+	| LadderOverlay
 	| FormOverlay
 	| MatrixOverlay
 	| {readonly kind: 'quit'};
