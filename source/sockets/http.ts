@@ -8,7 +8,7 @@ import type {Channel} from './channel.js';
 import {isSecure, type Connection} from './connection.js';
 import type {Host} from './host.js';
 import {answer, answerUpgrade} from './http-answer.js';
-import {refusalOf} from './origin.js';
+import {refusalOf, type Refusal} from './origin.js';
 import {speakHttp} from './speak.js';
 
 /*
@@ -53,17 +53,28 @@ export const createHttpServer = (host: Host, mounts: readonly Mount[], bound: ()
 	const mountOf = (path: string): Mount | undefined =>
 		mounts.find(mount => mount.path.endsWith('/') ? path.startsWith(mount.path) : path === mount.path);
 
+	/** The answer is the same while the question is, and a client asks with every request. */
+	let last: {readonly authority: string | undefined; readonly origin: string | undefined; readonly address: string; readonly refusal: Refusal | undefined} | undefined;
+	const refusalFor = (authority: string | undefined, origin: string | undefined): Refusal | undefined => {
+		const address = bound();
+		if (last?.authority !== authority || last?.origin !== origin || last?.address !== address) {
+			last = {authority, origin, address, refusal: refusalOf({host: authority, origin}, address, allowed)};
+		}
+
+		return last.refusal;
+	};
+
 	const channelOf = (request: RequestHead, connection: Connection): Channel | undefined => {
 		const {target, headers} = request;
 		const mount = mountOf(pathIn(target));
-		return mount?.channelOf && !refusalOf({host: headerValues(headers, 'host')[0], origin: headerValues(headers, 'origin')[0]}, bound(), allowed)
+		return mount?.channelOf && !refusalFor(headerValues(headers, 'host')[0], headerValues(headers, 'origin')[0])
 			? mount.channelOf(request, connection)
 			: undefined;
 	};
 
 	/** Says so, once per request, when a page from elsewhere is at the door. */
 	const refused = (request: IncomingMessage, connection: Connection): string | undefined => {
-		const refusal = refusalOf({host: request.headers.host, origin: request.headers.origin}, bound(), allowed);
+		const refusal = refusalFor(request.headers.host, request.headers.origin);
 		if (refusal) {
 			host.bus.publish({
 				type: 'connection.refused', endpoint: connection.endpoint, connection: connection.id,

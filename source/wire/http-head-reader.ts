@@ -22,6 +22,27 @@ const lineFeed = 0x0A;
 const tab = 0x09;
 const nothing = new Uint8Array(0);
 
+/** Where a whole head that begins at `from` ends; -1 if it has to be looked at byte by byte: it goes on, or something is odd about it. */
+const endOfHead = (chunk: Uint8Array, from: number): number => {
+	const end = Math.min(chunk.length, from + limits.head);
+	let begin = from;
+	for (let at = from; at < end; at++) {
+		const byte = chunk[at]!;
+		if (byte === carriageReturn && chunk[at + 1] === lineFeed && at + 1 < end) {
+			if (at === begin) {
+				return at === from ? -1 : at + 2;
+			}
+
+			at++;
+			begin = at + 1;
+		} else if ((byte < 0x20 && byte !== tab) || byte === 0x7F) {
+			return -1;
+		}
+	}
+
+	return -1;
+};
+
 export const createHeadReader = (): HeadReader => {
 	let room = nothing;
 	let held = 0;
@@ -80,6 +101,14 @@ export const createHeadReader = (): HeadReader => {
 
 	return {
 		write(chunk, from) {
+			const end = held === 0 ? endOfHead(chunk, from) : -1;
+			if (end > 0) {
+				room = chunk.slice(from, end);
+				held = room.length;
+				complete = true;
+				return held;
+			}
+
 			let at = from;
 			while (at < chunk.length && !complete && problem === undefined) {
 				take(chunk[at]!);

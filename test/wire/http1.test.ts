@@ -192,3 +192,13 @@ test('any bytes, and valid ones with some changed, are told without a throw, in 
 		assert.ok(count('closed') >= count('request'), 'every exchange closes');
 	}), {numRuns: 1000});
 });
+
+test('a head that was read before is read again the same, and two that look alike are told apart', () => {
+	const head = (target: string, value: string) => Buffer.from(`GET ${target} HTTP/1.1\r\nHost: a\r\nX-Name: ${value}\r\n\r\n`, 'latin1');
+	const requests = [head('/1', 'caf\u00E9'), head('/2', 'caf\u00E9'), head('/3', 'cafe'), Buffer.from('GET /4 HTTP/1.1\r\n\r\n')];
+	const told = requests.map(request => tell([request]).find(line => line.startsWith('request')));
+	assert.deepEqual(told, [
+		'request 1 GET /1 1.1 Host=a,X-Name=caf\u00E9', 'request 1 GET /2 1.1 Host=a,X-Name=caf\u00E9',
+		'request 1 GET /3 1.1 Host=a,X-Name=cafe', 'request 1 GET /4 1.1 ',
+	]);
+});
