@@ -95,7 +95,12 @@ export const dialMailbox = (context: DialContext, name: string, ask: Ask): (() =
 		end(notBack(carriage.cut(), code === 'ETIMEDOUT' ? 'network' : 'server', [{code: 'not-back', errno: code, message}, ...unsent()]));
 	};
 
-	const outbox = createOutbox(conversation.post, lost);
+	const outbox = createOutbox({
+		post: conversation.post,
+		onLost: lost,
+		// While a policy waits with the next GET, messages wait for that to succeed.
+		patience: failures => brief(failures) ?? (interruption && limits.retry),
+	});
 	const reader = createReader(host.budget, async () => {
 		if (slowed) {
 			await outbox.drained();
@@ -151,6 +156,7 @@ export const dialMailbox = (context: DialContext, name: string, ask: Ask): (() =
 		if (state === 'ready' && channel) {
 			if (isCut) {
 				isCut = false;
+				outbox.retry();
 				resumeChannel(host, channel, reader.last() === undefined ? {} : {from: reader.last()});
 			}
 

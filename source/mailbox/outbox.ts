@@ -1,5 +1,5 @@
 import {limits} from '../lib/limits.js';
-import {brief} from './patience.js';
+import type {Patience} from './patience.js';
 import {createPause} from './pause.js';
 
 /*
@@ -28,8 +28,14 @@ export type Outbox = {
 /** How often to try where the other end is full, ms. */
 const again = 250;
 
-/** `onLost`: the server did not come back. */
-export const createOutbox = (post: (message: Message) => Promise<Posted>, onLost: (error: unknown) => void): Outbox => {
+export type OutboxOptions = {
+	readonly post: (message: Message) => Promise<Posted>;
+	readonly patience: Patience;
+	/** The server did not come back. */
+	readonly onLost: (error: unknown) => void;
+};
+
+export const createOutbox = ({post, patience, onLost}: OutboxOptions): Outbox => {
 	const queue: Message[] = [];
 	const pause = createPause();
 	let waiting = 0;
@@ -54,7 +60,7 @@ export const createOutbox = (post: (message: Message) => Promise<Posted>, onLost
 			return;
 		}
 
-		const delay = brief(++failures);
+		const delay = patience(++failures);
 		if (delay === undefined) {
 			stop();
 			onLost(error);

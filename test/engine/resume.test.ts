@@ -74,6 +74,20 @@ test('stream: what was sent and not read is sent again, and both ends say so', a
 	await session.end();
 });
 
+test('stream: what is sent while the server is away arrives when it is there again', async t => {
+	const session = await begin(t, 'stream', 'fixed:delay=100ms');
+	session.say('unlisten');
+	session.say('kill c1 rst');
+	await session.waitFor('endpoint.failed', ({problem}) => problem.code === 'ECONNREFUSED');
+	session.say('send c1 patient');
+	// Longer than it would be tried without a policy: 1.25 s.
+	await session.waitFor('endpoint.failed', ({attempt}) => attempt === 18);
+	session.say('listen');
+	await session.waitFor('frame.received', ({endpoint, text}) => endpoint === 's1' && text === 'patient');
+	const events = await session.end();
+	assert.equal(events.filter(event => event.type === 'channel.opened' && event.endpoint === 'c1').length, 1, 'one session');
+});
+
 test('stream: a server that was started anew does not know the session, and says so', async t => {
 	const session = await begin(t, 'stream');
 	session.say('send s1 first');
