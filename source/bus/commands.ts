@@ -21,6 +21,8 @@ export type Target =
 export type Outgoing =
 	| {readonly text: string}
 	| {readonly bytes: Uint8Array}
+	/** Text of so many bytes that compression does not shrink, to fill a line with. */
+	| {readonly size: number}
 	| {readonly file: string};
 
 /** The rungs of the kill ladder, each a different failure in production, and `thaw`, which undoes the lasting ones. */

@@ -26,7 +26,7 @@ const slice = 2048;
 
 /** Units that its payload takes in a file, roughly. */
 const sizeOf = (command: Command): number => {
-	if (command.type !== 'send' || 'file' in command.data) {
+	if (command.type !== 'send' || 'file' in command.data || 'size' in command.data) {
 		return 32;
 	}
 

@@ -1,4 +1,5 @@
 import {suggestion} from '../lib/nearest.js';
+import {parseSize} from '../lib/size.js';
 import {comparisons, type Value} from './syntax.js';
 
 /** What the values of a field are, and so what one may ask of it. */
@@ -26,15 +27,12 @@ export const typeNames: Readonly<Record<FieldType, string>> = {
 	id: 'a number, like 7 or #7', flag: 'true or false', json: 'a value in JSON',
 };
 
-/** Decimal as on the screen; binary with an i. */
-const sizeUnits: Readonly<Record<string, number>> = {'': 1, k: 1000, m: 1e6, g: 1e9, ki: 1024, mi: 1024 ** 2, gi: 1024 ** 3};
-
 const durationUnits: Readonly<Record<string, number>> = {'': 1, us: 0.001, ms: 1, s: 1000, m: 60_000, h: 3_600_000};
 
-const measured = (text: string, units: Readonly<Record<string, number>>): number | undefined => {
+const readSpan = (text: string): number | undefined => {
 	const match = /^(\d{1,15}(?:\.\d{1,6})?)([a-z]{0,2})$/i.exec(text);
 	const unit = match?.[2]!.toLowerCase() ?? '';
-	return match && Object.hasOwn(units, unit) ? Number(match[1]) * units[unit]! : undefined;
+	return match && Object.hasOwn(durationUnits, unit) ? Number(match[1]) * durationUnits[unit]! : undefined;
 };
 
 const readNumber = (text: string): number | undefined =>
@@ -42,8 +40,8 @@ const readNumber = (text: string): number | undefined =>
 
 const numbers: Readonly<Record<Exclude<FieldType, 'word' | 'text' | 'flag'>, (text: string) => number | undefined>> = {
 	number: readNumber,
-	size: text => measured(text.replace(/b$/i, ''), sizeUnits),
-	duration: text => measured(text, durationUnits),
+	size: parseSize,
+	duration: readSpan,
 	id: text => /^#?\d{1,15}$/.test(text) ? Number(text.replace('#', '')) : undefined,
 	json: readNumber,
 };

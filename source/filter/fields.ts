@@ -1,3 +1,4 @@
+import {auditWays} from '../bus/audit.js';
 import {suggestion} from '../lib/nearest.js';
 import type {Typed} from './field-type.js';
 import {hows, kinds, opcodes, protocols, rolesOf, transports, eventTypes} from './known-values.js';
@@ -38,6 +39,12 @@ const errno = (subject: Subject): string | undefined => {
 };
 
 const direction = (subject: Subject): string | undefined => subject.isFrame() ? (subject.get('type') === 'frame.sent' ? 'out' : 'in') : undefined;
+
+/** An audit's sum is a number, its finding a count and the numbers of the messages. */
+const counted = (name: string) => (subject: Subject): number | undefined => {
+	const found = subject.get(name) as number | {readonly count: number} | undefined;
+	return typeof found === 'object' ? found.count : found;
+};
 
 export const fields: readonly Field[] = [
 	{name: 'type', type: 'word', hint: 'what happened', only: eventTypes},
@@ -97,6 +104,12 @@ export const fields: readonly Field[] = [
 	{name: 'missed', type: 'number', hint: 'heartbeats in a row'},
 	{name: 'left', type: 'duration', hint: 'until a silent peer is given up'},
 	{name: 'retryIn', type: 'duration', hint: 'until a client dials again'},
+	{name: 'way', type: 'word', hint: 'of an audit: up, down, echo', only: auditWays},
+	{name: 'sent', type: 'number', hint: 'messages, by the audit', read: counted('sent')},
+	{name: 'delivered', type: 'number', hint: 'messages, by the audit', read: counted('delivered')},
+	{name: 'lost', type: 'number', hint: 'messages, by the audit', read: counted('lost')},
+	{name: 'duplicated', type: 'number', hint: 'messages, by the audit', read: counted('duplicated')},
+	{name: 'replayed', type: 'number', hint: 'messages to one who came back'},
 	{name: 'command', type: 'text', hint: 'that was rejected'},
 	{name: 'at', type: 'duration', hint: 'since the session began'},
 	{name: 'seq', type: 'number', hint: 'number of the event'},

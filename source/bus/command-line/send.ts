@@ -1,8 +1,10 @@
+import {limits} from '../../lib/limits.js';
+import {parseSize} from '../../lib/size.js';
 import {formatTarget} from '../target.js';
 import type {Outgoing} from '../commands.js';
 import {completeTarget, cutTarget, type CommandEntry, type Problem} from './entry.js';
 
-const takes = 'send takes a target and what to send, like send c1 hello, send c1 hex:48656c or send c1 @file.';
+const takes = 'send takes a target and what to send, like send c1 hello, send c1 hex:48656c, send c1 size:1M or send c1 @file.';
 
 const parseHex = (text: string): Uint8Array | undefined => {
 	const digits = text.replaceAll(/\s/g, '');
@@ -25,6 +27,11 @@ const parseOutgoing = (data: string): Outgoing | Problem => {
 		return bytes ? {bytes} : {problem: 'hex: takes two hexadecimal digits a byte, like hex:48656c.'};
 	}
 
+	if (data.startsWith('size:')) {
+		const size = Math.round(parseSize(data.slice('size:'.length).trim()) ?? -1);
+		return size >= 0 && size <= limits.payload ? {size} : {problem: `size: takes a number of bytes, like size:512 or size:64k, at most ${limits.payload}.`};
+	}
+
 	if (data.startsWith('@')) {
 		return data.length > 1 ? {file: data.slice(1)} : {problem: '@ takes the path of a file; for the character itself write text:@.'};
 	}
@@ -37,16 +44,20 @@ const formatOutgoing = (data: Outgoing): string => {
 		return `hex:${formatHex(data.bytes)}`;
 	}
 
+	if ('size' in data) {
+		return `size:${data.size}`;
+	}
+
 	if ('file' in data) {
 		return `@${data.file}`;
 	}
 
-	return data.text === '' || /^(?:text:|hex:|@)/.test(data.text) ? `text:${data.text}` : data.text;
+	return data.text === '' || /^(?:text:|hex:|size:|@)/.test(data.text) ? `text:${data.text}` : data.text;
 };
 
 export const send: CommandEntry<'send'> = {
-	usage: 'send <target> <text> · hex:48656c · @file · text:@home',
-	summary: 'text as it stands, bytes, a file\'s bytes; text: before text that begins like one of these',
+	usage: 'send <target> <text> · hex:48656c · size:1M · @file · text:@home',
+	summary: 'text as it stands, bytes, so much of any text, a file\'s bytes; text: before text that begins like one of these',
 	parse(line) {
 		const aim = cutTarget(line, takes);
 		if ('problem' in aim) {
@@ -67,7 +78,7 @@ export const send: CommandEntry<'send'> = {
 		}
 
 		return before.length === 1
-			? [{text: 'hex:', hint: 'bytes'}, {text: '@', hint: 'the bytes of a file'}, {text: 'text:', hint: 'what follows, as it stands'}]
+			? [{text: 'hex:', hint: 'bytes'}, {text: 'size:', hint: 'so many bytes of text'}, {text: '@', hint: 'the bytes of a file'}, {text: 'text:', hint: 'what follows, as it stands'}]
 			: [];
 	},
 };
