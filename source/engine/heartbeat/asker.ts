@@ -16,6 +16,8 @@ export type AskerOptions = {
 	readonly phase: number;
 	/** False while there is nobody to ask: not yet, or no more since goodbyes are said. */
 	readonly mayAsk: () => boolean;
+	/** What the next one says: no other of the channel says the same. */
+	readonly next: () => string;
 	readonly ping: (text: string) => void;
 	readonly tell: (told: Told | undefined) => void;
 	/** Nobody answers. */
@@ -33,8 +35,7 @@ export type Asker = {
 /** What is due so soon is given up before another question could be answered, ms. */
 const soon = 2;
 
-export const createAsker = ({clock, ledger, beat, phase, mayAsk, ping, tell, giveUp}: AskerOptions): Asker => {
-	let count = 0;
+export const createAsker = ({clock, ledger, beat, phase, mayAsk, next, ping, tell, giveUp}: AskerOptions): Asker => {
 	let cancel: (() => void) | undefined;
 	const since = () => ledger.outSince('websocket', 'out', true);
 	const dueAt = () => {
@@ -61,7 +62,7 @@ export const createAsker = ({clock, ledger, beat, phase, mayAsk, ping, tell, giv
 			return;
 		}
 
-		const text = `beat ${++count}`;
+		const text = next();
 		tell(ledger.ask('websocket', text, now, due === undefined ? undefined : due - now));
 		ping(text);
 		deadline.look();

@@ -1,4 +1,4 @@
-import type {Beat} from '../../bus/heartbeat.js';
+import type {Beat, Beating} from '../../bus/heartbeat.js';
 import type {BeatNow} from '../../bus/heartbeat-view.js';
 import type {Clock} from '../../lib/clock.js';
 import type {Channel} from '../../sockets/channel.js';
@@ -11,14 +11,13 @@ import {giveUp} from './give-up.js';
 import {createLedger, type Told} from './ledger.js';
 import {createListener, type Listener} from './listener.js';
 import type {Sign} from './sign.js';
-import {sideOf} from './settings.js';
 
 /* What beats on one channel: what its wire shows, and what its end here was told to do. */
 
 export type Heart = {
 	readonly see: (sign: Sign, direction: Direction) => void;
-	/** What its end here is to do; undefined: nothing of its own. */
-	readonly set: (beat: Beat | undefined) => void;
+	/** What its end here was told; undefined: nothing. */
+	readonly set: (beating: Beating | undefined) => void;
 	readonly now: () => BeatNow | undefined;
 	readonly stop: () => void;
 };
@@ -32,6 +31,9 @@ export type HeartOptions = {
 
 /** Its multiples lie evenly between whole numbers, however many there are. */
 const goldenRatio = (Math.sqrt(5) - 1) / 2;
+
+/** How exactly an interval is told that was only seen, ms. */
+const seenTo = 100;
 
 /** Somebody of ours asks there, and tells by itself. */
 const asksAtPeer = (host: Host, {connection: {peer}}: Channel): boolean => peer !== undefined && host.connections.has(peer);
@@ -52,8 +54,9 @@ const bytesInto = ({connections}: Channel): number => {
 export const createHeart = ({host, clock, channel, beats}: HeartOptions): Heart => {
 	const {bus} = host;
 	const ledger = createLedger();
-	const isClient = sideOf(channel.endpoint) === 'client';
-	let beat: Beat | undefined;
+	const isClient = channel.connection.side === 'dialed';
+	let beating: Beating | undefined;
+	let asked = 0;
 	let asker: Asker | undefined;
 	let listener: Listener | undefined;
 	/** Of what the library of Engine.IO has waited for in vain already. */
@@ -92,6 +95,7 @@ export const createHeart = ({host, clock, channel, beats}: HeartOptions): Heart 
 				clock, ledger, tell, beat: next,
 				phase: channel.id * goldenRatio % 1,
 				mayAsk: () => mayAsk(channel),
+				next: () => `beat ${++asked}`,
 				ping(text) {
 					channel.verbs!.ping!(text);
 				},
@@ -117,6 +121,24 @@ export const createHeart = ({host, clock, channel, beats}: HeartOptions): Heart 
 		listener?.stop();
 		asker = undefined;
 		listener = undefined;
+		ledger.forgetOurs();
+	};
+
+	/** As it was told, as Engine.IO's server says, as its transport beats, or as it looks. */
+	const rhythm = (): Pick<BeatNow, 'interval' | 'timeout'> => {
+		const terms = ledger.terms();
+		if (terms) {
+			return {interval: terms.interval, timeout: terms.timeout};
+		}
+
+		if (beating !== undefined) {
+			return beating === 'off' ? {} : beating;
+		}
+
+		const serves = typeof beats === 'object' && 'serves' in beats ? beats.serves : undefined;
+		const seen = ledger.lifeEvery();
+		const interval = serves ?? (seen === undefined ? undefined : Math.round(seen / seenTo) * seenTo);
+		return interval === undefined ? {} : {interval};
 	};
 
 	/** From when on it counts as waiting, and until when. */
@@ -126,8 +148,8 @@ export const createHeart = ({host, clock, channel, beats}: HeartOptions): Heart 
 			return since === undefined ? {} : {lateFrom: since, deadline: asker.deadline()};
 		}
 
-		if (listener && beat) {
-			return {lateFrom: listener.heardAt() + beat.interval, deadline: listener.deadline()};
+		if (listener) {
+			return {lateFrom: listener.lateFrom(), deadline: listener.deadline()};
 		}
 
 		const wait = waitOfEngine();
@@ -149,23 +171,21 @@ export const createHeart = ({host, clock, channel, beats}: HeartOptions): Heart 
 		},
 		set(next) {
 			stop();
-			beat = next;
-			if (next) {
+			beating = next;
+			if (typeof next === 'object') {
 				begin(next);
 			}
 		},
 		now() {
 			const kind = asker ? 'websocket' : ledger.kind();
-			if (kind === undefined && !beat) {
+			if (kind === undefined && typeof beating !== 'object') {
 				return undefined;
 			}
 
-			const terms = ledger.terms();
-			const serves = typeof beats === 'object' && 'serves' in beats ? beats.serves : undefined;
 			const lifeAt = ledger.lifeAt();
 			return {
 				kind: kind ?? 'sse',
-				...(beat ?? (terms && {interval: terms.interval, timeout: terms.timeout}) ?? (serves !== undefined && {interval: serves})),
+				...rhythm(),
 				...(lifeAt !== undefined && {lifeAt}),
 				missed: ledger.missed(),
 				...waiting(),

@@ -46,15 +46,17 @@ export type HeartbeatsOptions = {
 /** An answer that takes no longer is nothing to look at, ms. */
 const shownAfter = 250;
 
-const beatsOf = (transport: string, endpoint: string): Beats | undefined =>
-	transports.find(({name}) => name === transport)?.heartbeat[sideOf(endpoint)];
+const beatsOf = (transport: string, endpoint: string): Beats | undefined => {
+	const side = sideOf(endpoint);
+	return side && transports.find(({name}) => name === transport)?.heartbeat[side];
+};
 
 const whyNot = (beats: Beats | undefined): string | undefined => {
-	if (typeof beats !== 'object') {
-		return undefined;
+	if (beats === undefined) {
+		return 'a proxy passes heartbeats on, and makes none of its own';
 	}
 
-	return 'why' in beats ? beats.why : undefined;
+	return typeof beats === 'object' && 'why' in beats ? beats.why : undefined;
 };
 
 export const createHeartbeats = ({host, plan, clients, server}: HeartbeatsOptions): Heartbeats => {
@@ -78,9 +80,8 @@ export const createHeartbeats = ({host, plan, clients, server}: HeartbeatsOption
 
 	const apply = (channel: Channel) => {
 		const beating = settings.of(channel);
-		const beat = typeof beating === 'object' && whyNot(beatsOf(channel.transport, channel.endpoint)) === undefined ? beating : undefined;
-		if (beat || hearts.has(channel.id)) {
-			heartOf(channel).set(beat);
+		if ((typeof beating === 'object' || hearts.has(channel.id)) && whyNot(beatsOf(channel.transport, channel.endpoint)) === undefined) {
+			heartOf(channel).set(beating);
 		}
 	};
 

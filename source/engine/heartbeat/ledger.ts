@@ -42,12 +42,16 @@ export type Ledger = {
 	readonly see: (sign: Sign, direction: Direction, at: number) => Told | undefined;
 	/** We ask now. A socket that is held may keep it from the wire. */
 	readonly ask: (kind: HeartbeatKind, id: string, at: number, left: number | undefined) => Told | undefined;
+	/** Whoever asked them asks no more: they are neither answered nor missed. */
+	readonly forgetOurs: () => void;
 	/** Nobody has answered in time. `since`: of what was waited for. */
 	readonly expire: (kind: HeartbeatKind, by: By, since: number, at: number) => Told;
 	/** Since when the oldest question in a direction waits, if one does. `ours`: one of our own beats. */
 	readonly outSince: (kind: HeartbeatKind, direction: Direction, ours?: true) => number | undefined;
 	/** When a sign that nobody answers passed last. */
 	readonly lifeAt: () => number | undefined;
+	/** How long after the one before, ms. */
+	readonly lifeEvery: () => number | undefined;
 	/** How often Engine.IO's server asks, as it said when it began, and when it asked last, or said so. */
 	readonly terms: () => {readonly interval: number; readonly timeout: number; readonly at: number} | undefined;
 	/** In a row, of whatever kind has most. */
@@ -71,6 +75,7 @@ export const createLedger = (): Ledger => {
 
 	let newest: HeartbeatKind | undefined;
 	let livedAt: number | undefined;
+	let livesEvery: number | undefined;
 	let terms: {interval: number; timeout: number; at: number} | undefined;
 
 	const miss = (lane: Lane, at: number, left?: number): Told | undefined => {
@@ -157,6 +162,7 @@ export const createLedger = (): Ledger => {
 
 				case 'life': {
 					newest = sign.kind;
+					livesEvery = livedAt === undefined ? undefined : at - livedAt;
 					livedAt = at;
 					laneOf(sign.kind, direction).missed = 0;
 					return undefined;
@@ -175,6 +181,11 @@ export const createLedger = (): Ledger => {
 			push(lane, {id, at, ours: true, seen: false});
 			return told;
 		},
+		forgetOurs() {
+			for (const lane of lanes.values()) {
+				lane.asked = lane.asked.filter(({ours}) => !ours);
+			}
+		},
 		expire(kind, by, since, at) {
 			const lane = laneOf(kind, by === 'local' ? 'out' : 'in');
 			lane.missed++;
@@ -184,6 +195,7 @@ export const createLedger = (): Ledger => {
 			return lanes.get(`${direction} ${kind}`)?.asked.find(each => !ours || each.ours)?.at;
 		},
 		lifeAt: () => livedAt,
+		lifeEvery: () => livesEvery,
 		terms: () => terms,
 		missed: () => Math.max(0, ...[...lanes.values()].map(({missed}) => missed)),
 		kind: () => newest,

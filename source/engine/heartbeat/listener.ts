@@ -16,8 +16,8 @@ export type ListenerOptions = {
 };
 
 export type Listener = {
-	/** When something was heard last, ms of the clock. */
-	readonly heardAt: () => number;
+	/** When something more is to be heard at the latest, ms of the clock. */
+	readonly lateFrom: () => number;
 	readonly deadline: () => number;
 	readonly stop: () => void;
 };
@@ -50,7 +50,7 @@ export const createListener = ({clock, beat, heard, giveUp}: ListenerOptions): L
 
 	cancel = clock.after(every, look);
 	return {
-		heardAt: () => heardAt,
+		lateFrom: () => heardAt + beat.interval,
 		deadline: () => heardAt + patience,
 		stop() {
 			cancel();

@@ -1,7 +1,8 @@
 import type {Beating, HeartbeatPlan, HeartbeatSide} from '../../bus/heartbeat.js';
 import type {Channel} from '../../sockets/channel.js';
 
-export const sideOf = (endpoint: string): HeartbeatSide => endpoint.startsWith('c') ? 'client' : 'server';
+/** A proxy is neither: it passes on what others ask. */
+export const sideOf = (endpoint: string): HeartbeatSide | undefined => endpoint.startsWith('c') ? 'client' : (endpoint.startsWith('s') ? 'server' : undefined);
 
 export type Settings = {
 	readonly set: (target: 'all' | {readonly endpoint: string}, beating: Beating) => void;
@@ -19,7 +20,11 @@ export const createSettings = (plan: HeartbeatPlan = {}): Settings => {
 	const sides: Partial<Record<HeartbeatSide, Beating>> = {...plan};
 	const endpoints = new Map<string, Beating>();
 	const channels = new Map<number, Beating>();
-	const ofEndpoint = (endpoint: string) => endpoints.get(endpoint) ?? sides[sideOf(endpoint)];
+	const ofEndpoint = (endpoint: string) => {
+		const side = sideOf(endpoint);
+		return endpoints.get(endpoint) ?? (side && sides[side]);
+	};
+
 	return {
 		set(target, beating) {
 			if (target === 'all') {

@@ -52,7 +52,7 @@ const heartCell = (view: HeartbeatView | undefined, scene: PaneScene): Span[] =>
 
 	const last = view.rtts.at(-1);
 	if (last === undefined) {
-		return [heart, {text: view.interval === undefined ? '' : words.heartbeats.each(formatDuration(view.interval)), tone: 'quiet'}];
+		return view.interval === undefined ? [] : [heart, {text: words.heartbeats.each(formatDuration(view.interval)), tone: 'quiet'}];
 	}
 
 	return [heart, {text: sparkline(view.rtts, laneWidth - figureWidth - 2 - cellWidth(theme.glyphs.heart), theme.glyphs.bars), tone: 'quiet'}, {text: ` ${humanDuration(last)}`}];

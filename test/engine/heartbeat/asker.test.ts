@@ -15,6 +15,7 @@ const setUp = (interval: number, timeout: number, phase = 1) => {
 	const asker = createAsker({
 		clock, ledger, beat: {interval, timeout}, phase,
 		mayAsk: () => mayAsk,
+		next: () => `beat ${pings.length}`,
 		ping(text) {
 			pings.push({text, at: clock.now()});
 			ledger.see({act: 'ping', kind: 'websocket', id: text}, 'out', clock.now());

@@ -73,3 +73,20 @@ test('Without a heartbeat a half-open connection stays open', async t => {
 	assert.ok(session.events().every(event => event.type !== 'channel.closed' || event.endpoint !== 'c1'), 'c1 is still open');
 	await session.end();
 });
+
+test('A heartbeat that is set anew does not count what an earlier one has waited for', async t => {
+	const session = startEngine(t);
+	await session.port();
+	session.say('spawn ws');
+	session.say('heartbeat c1 50ms 60s');
+	await session.waitFor('heartbeat.answered');
+	session.say('kill c1 blackhole');
+	await session.waitFor('heartbeat.missed', ({missed}) => missed >= 6);
+	session.say('heartbeat c1 100ms 300ms');
+	const closed = await session.waitFor('channel.closed', ({endpoint}) => endpoint === 'c1');
+	const set = session.events().findLast(event => event.type === 'heartbeat.changed')!;
+	assert.ok(closed.at - set.at >= 300 - 10, `${closed.at - set.at} ms`);
+	const final = session.events().findLast(event => event.type === 'heartbeat.missed')!;
+	assert.ok(final.type === 'heartbeat.missed' && final.left === 0 && final.waited < 300 + late, JSON.stringify(final));
+	await session.end();
+});

@@ -112,5 +112,17 @@ test('Signs of life need no answer', () => {
 	const ledger = createLedger();
 	assert.deepEqual(ledger.expire('sse', 'remote', 0, 900), {type: 'heartbeat.missed', kind: 'sse', by: 'remote', missed: 1, waited: 900, left: 0});
 	assert.equal(ledger.see({act: 'life', kind: 'sse'}, 'in', 1000), undefined);
-	assert.deepEqual([ledger.kind(), ledger.lifeAt(), ledger.missed()], ['sse', 1000, 0]);
+	assert.deepEqual([ledger.kind(), ledger.lifeAt(), ledger.missed(), ledger.lifeEvery()], ['sse', 1000, 0, undefined]);
+	ledger.see({act: 'life', kind: 'sse'}, 'in', 16_000);
+	assert.equal(ledger.lifeEvery(), 15_000);
+});
+
+test('What whoever asks no more has asked is neither answered nor missed', () => {
+	const ledger = createLedger();
+	ledger.ask('websocket', 'beat 1', 0, undefined);
+	ledger.see(ping('by hand'), 'out', 5);
+	ledger.forgetOurs();
+	assert.equal(ledger.outSince('websocket', 'out', true), undefined);
+	assert.equal(ledger.see(pong('beat 1'), 'in', 10), undefined);
+	assert.equal(ledger.see(pong('by hand'), 'in', 11)?.type, 'heartbeat.answered');
 });
