@@ -24,6 +24,8 @@ export type Book = {
 	readonly watched: (party: Party) => void;
 	/** Nothing more is sent on it; what was may still arrive at `receivers`, which are open. */
 	readonly channelClosed: (channel: number, receivers: readonly number[]) => void;
+	/** It has closed, and what was sent on it may come on another yet. */
+	readonly channelLeft: (channel: number) => void;
 	readonly connectionClosed: (connection: number) => void;
 	/** The channel of a client of ours: nothing that was on its way to it arrives any more. */
 	readonly clientClosed: (client: string) => void;
@@ -88,6 +90,7 @@ export const createBook = (options: AuditOptions): Book => {
 			open(party).ledger.watch();
 		},
 		channelClosed: carriers.channelClosed,
+		channelLeft: carriers.channelLeft,
 		connectionClosed: carriers.connectionClosed,
 		clientClosed(client) {
 			for (const way of ['down', 'echo'] as const) {

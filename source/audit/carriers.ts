@@ -9,6 +9,8 @@ from it.
 export type Carriers = {
 	readonly add: (carrier: Carrier, ledger: Ledger) => void;
 	readonly channelClosed: (channel: number, receivers: readonly number[]) => void;
+	/** It has closed, and its end settles nothing. */
+	readonly channelLeft: (channel: number) => void;
 	readonly connectionClosed: (connection: number) => void;
 };
 
@@ -65,6 +67,9 @@ export const createCarriers = (): Carriers => {
 			if (receivers.length === 0) {
 				settle(drain);
 			}
+		},
+		channelLeft(channel) {
+			byChannel.delete(channel);
 		},
 		connectionClosed(connection) {
 			for (const ledger of byReceiver.get(connection) ?? []) {

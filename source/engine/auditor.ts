@@ -35,6 +35,8 @@ export type AuditorOptions = {
 	readonly marks: Marks;
 	/** By sender, the number of its last message: one audit goes on where the last one stopped. */
 	readonly numbers: Map<string, number>;
+	/** Whether a Socket.IO session that has ended may go on in another: what was under way to its client may come yet. */
+	readonly recovers: () => boolean;
 	/** Whether a client may still come back. */
 	readonly isClient: (endpoint: string) => boolean;
 };
@@ -59,7 +61,7 @@ const findIn = (channel: Channel, marks: Marks): FindMarks => {
 	return channel.transport.startsWith('ws') ? findPlain(marks) : findWrapped(marks, channel.transport === 'sockjs');
 };
 
-export const createAuditor = ({host, options, server, marks, numbers, isClient}: AuditorOptions): Auditor => {
+export const createAuditor = ({host, options, server, marks, numbers, recovers, isClient}: AuditorOptions): Auditor => {
 	const book = createBook(options);
 	/** Of channels that are open: who reads its frames, who reads what is echoed on it, whose it is at the other end. */
 	const finders = new Map<number, FindMarks>();
@@ -113,18 +115,24 @@ export const createAuditor = ({host, options, server, marks, numbers, isClient}:
 	};
 
 	const numbered = (data: Uint8Array): Deliver => {
-		const own = new Map<string, number>();
-		return channel => {
-			const {endpoint} = channel;
-			const number = own.get(endpoint) ?? (numbers.get(endpoint) ?? 0) + 1;
+		const own = new Map<string, {readonly number: number; readonly bytes: Uint8Array}>();
+		const written = (endpoint: string) => {
+			const number = (numbers.get(endpoint) ?? 0) + 1;
 			const head = encoder.encode(`${marks.write({stream: endpoint, number})} `);
 			const bytes = new Uint8Array(head.length + data.length);
 			bytes.set(head);
 			bytes.set(data, head.length);
+			const one = {number, bytes};
+			own.set(endpoint, one);
+			return one;
+		};
+
+		return channel => {
+			const {endpoint} = channel;
+			const {number, bytes} = own.get(endpoint) ?? written(endpoint);
 			const at = host.bus.now();
 			const why = carry(channel, bytes, 'text');
 			if (why === undefined) {
-				own.set(endpoint, number);
 				numbers.set(endpoint, Math.max(number, numbers.get(endpoint) ?? 0));
 				handed(channel, number, at);
 			} else {
@@ -200,12 +208,19 @@ export const createAuditor = ({host, options, server, marks, numbers, isClient}:
 			} else if (event.type === 'connection.closed') {
 				book.connectionClosed(event.connection);
 			} else if (event.type === 'channel.closed') {
-				const {channel: id, endpoint} = event;
+				const {channel: id, endpoint, transport} = event;
+				const mayReturn = transport === 'socketio' && recovers();
 				const receivers = [...channels.get(id)?.connections ?? []].flatMap(({peer}) => peer !== undefined && host.connections.has(peer) ? [peer] : []);
-				book.channelClosed(id, receivers);
-				if (isClientName(endpoint)) {
+				const isOurs = isClientName(endpoint);
+				if (isOurs || !mayReturn) {
+					book.channelClosed(id, receivers);
+				} else {
+					book.channelLeft(id);
+				}
+
+				if (isOurs && !mayReturn) {
 					book.clientClosed(endpoint);
-				} else if (!clients.has(id)) {
+				} else if (!isOurs && !clients.has(id)) {
 					book.forget(`peer ${id}`);
 				}
 

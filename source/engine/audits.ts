@@ -8,6 +8,7 @@ import {limits} from '../lib/limits.js';
 import type {Host} from '../sockets/host.js';
 import {windowOf} from '../state/window.js';
 import {createAuditor, type Auditor} from './auditor.js';
+import type {Clients} from './clients.js';
 import {carry, type Courier} from './courier.js';
 
 /* Loss audits of a session, one at a time, and what is told of them: at most a few lines a second. */
@@ -26,7 +27,7 @@ export type AuditsOptions = {
 	readonly seed: number;
 	/** Our server's name, if there is one. */
 	readonly server: string | undefined;
-	readonly clients: ReadonlyMap<string, unknown>;
+	readonly clients: Pick<Clients, 'all' | 'recovers'>;
 };
 
 type Audit = {readonly auditor: Auditor; readonly options: AuditOptions; readonly stop: () => void};
@@ -89,7 +90,7 @@ export const createAudits = ({host, seed, server, clients}: AuditsOptions): Audi
 				return 'an audit is on; audit off ends it';
 			}
 
-			const auditor = createAuditor({host, options, server, marks, numbers, isClient: id => clients.has(id)});
+			const auditor = createAuditor({host, options, server, marks, numbers, recovers: clients.recovers, isClient: id => clients.all.has(id)});
 			const stopListening = bus.subscribe(auditor.onEvent);
 			const clock = setInterval(() => {
 				auditor.tick();
@@ -137,7 +138,7 @@ export const createAudits = ({host, seed, server, clients}: AuditsOptions): Audi
 				...(matrix && server !== undefined && {matrix: matrixOf(
 					{book, late: options.late, newest: numbers.get(server) ?? 0},
 					matrix,
-					row => windowOf([...clients.keys()], matrix, order, row),
+					row => windowOf([...clients.all.keys()], matrix, order, row),
 				)}),
 			};
 		},

@@ -113,7 +113,7 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 	const clients = createClients({host, dial: plan.dial, seed: plan.seed, clock: nodeClock});
 	const state = createState(meters, clients.forget);
 	const ladderView = createLadderView({log, state, now: bus.now});
-	audits = createAudits({host, seed: plan.seed, server: plan.server && 's1', clients: clients.all});
+	audits = createAudits({host, seed: plan.seed, server: plan.server && 's1', clients});
 	const replies = createReplies(host, plan.reply, audits);
 	server = plan.server && createServer(host, {...plan, server: plan.server}, {replies, beating: () => heartbeats?.ofServer(), recovers: clients.recovers});
 	bus.subscribe(event => {
