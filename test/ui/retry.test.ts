@@ -16,7 +16,7 @@ const about = {transport: 'ws', target: 'ws://127.0.0.1:7070/ws', retry: 'expone
 const clients: readonly ClientView[] = [
 	{...about, id: 'c1', status: 'waiting', attempt: 3, retryAt: 10_300, problem: refused},
 	{...about, id: 'c2', status: 'waiting', attempt: 1, retryAt: 7150, connection: dialed(2, {state: 'closed', how: 'rst', by: 'remote', closedAt: 7000, verdict: {by: 'server', cause: 'rst', text: 'RST from the server', evidence: []}})},
-	{...about, id: 'c3', status: 'failed', attempt: 6, gaveUp: 5, problem: refused},
+	{...about, id: 'c3', status: 'failed', attempt: 6, gaveUp: 5, problem: refused, connection: dialed(3, {state: 'closed', how: 'rst', by: 'remote', closedAt: 7000})},
 	{...about, id: 'c4', status: 'opening', attempt: 12},
 	{...about, id: 'c5', status: 'ready', attempt: 1, connection: dialed(5)},
 ];

@@ -68,13 +68,13 @@ const route = ({connection, target}: ClientView, {theme, width}: PaneScene): Spa
 	];
 };
 
-/** Where there is little room, route and news share a column: one that failed has no route. */
+/** Where there is little room, route and news share a column: one that failed or has given up has no route. */
 const summary = (client: ClientView, routeWidth: number, scene: PaneScene): Span[] => {
 	if (client.status === 'waiting') {
 		return [...place(client, scene), {text: ' '}, ...note(client, scene)];
 	}
 
-	return client.connection === undefined && client.problem !== undefined
+	return client.gaveUp !== undefined || (client.connection === undefined && client.problem !== undefined)
 		? note(client, scene)
 		: [...route(client, scene), {text: ' '.repeat(Math.max(2, routeWidth + 2 - cellWidth(textOf(route(client, scene)))))}, ...note(client, scene)];
 };
