@@ -62,6 +62,8 @@ export type Command =
 	| {readonly type: 'audit'; readonly what: AuditOptions | 'off'}
 	/** How clients came back after they were cut off: one `report.made` each. */
 	| {readonly type: 'report'; readonly target: Target}
+	/** Marks a row of the log by its seq, or takes its mark away. */
+	| {readonly type: 'mark'; readonly row: number}
 	/** The ladder diagram, into a file that is not there yet: Mermaid where it ends in `.mmd` or `.md`. Without a file as an event. */
 	| {readonly type: 'ladder'; readonly subject: LadderSubject; readonly file?: string}
 	/** The guided tour: begins it, or answers what it asks (`skip` leaves a step out). */

@@ -164,6 +164,7 @@ export type EventBody =
 	| {readonly type: 'scenario.saved'; readonly file: string; readonly steps: number; readonly expectations: number; readonly dropped?: number}
 	| ({readonly type: 'report.made'} & ClientReport)
 	| ({readonly type: 'storm.measured'} & StormReport)
+	| {readonly type: 'row.marked'; readonly row: number; readonly marked: boolean}
 	| {readonly type: 'ladder.drawn'; readonly subject: string; readonly form: 'text' | 'mermaid'; readonly rows: number; readonly leftOut: number; readonly file?: string; readonly lines?: readonly string[]}
 	| {readonly type: 'command.rejected'; readonly command: string; readonly reason: string}
 	| {readonly type: 'feed.dropped'; readonly count: number; readonly from: number; readonly to: number};

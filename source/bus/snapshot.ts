@@ -208,6 +208,8 @@ export type LogView = Window<Event> & {
 	readonly filter?: LogFilterView;
 	/** The answer to the look's `find`. */
 	readonly found?: LogFound;
+	/** Of its rows, by seq, those that are marked. */
+	readonly marks?: readonly number[];
 };
 
 /** Something that a person should read: a refusal, a failure. `count` folds equal ones. */

@@ -13,11 +13,13 @@ import type {Rows} from '../state/log-rows.js';
 import type {State} from '../state/state.js';
 import {ladderWords} from '../words/ladder.js';
 
-/* Ladder diagrams that are written down, for a bug report. In English, as everything that the engine says. */
+/* Ladder diagrams that are written down, for a bug report, and the marks in them. In English, as everything that the engine says. */
 
 export type Drawings = {
 	/** Into the file or into an event; or says why not. */
 	readonly draw: (command: CommandOf<'ladder'>) => Promise<string | undefined>;
+	/** Marks a row of the log, or takes its mark away; or says why not. */
+	readonly mark: (row: number) => string | undefined;
 };
 
 export type DrawingsOptions = {readonly bus: Bus; readonly log: Rows; readonly state: State; readonly wall: string};
@@ -48,7 +50,7 @@ export const createDrawings = ({bus, log, state, wall}: DrawingsOptions): Drawin
 			return `nothing of ${name} is in the log`;
 		}
 
-		const ladder = createLadder(events, ends, {detail: 1, open: new Set(), marks: new Set()}, client);
+		const ladder = createLadder(events, ends, {detail: 1, open: new Set(), marks: state.marks.rows}, client);
 		const written: Written = {words: ladderWords, ascii: false, title: ladderWords.overlay(name), wall, leftOut};
 		const form = formOf(file);
 		const lines = form === 'mermaid' ? ladderMermaid(ladder, written) : ladderText(ladder, written);
@@ -64,5 +66,20 @@ export const createDrawings = ({bus, log, state, wall}: DrawingsOptions): Drawin
 		}
 
 		return why;
+	},
+	mark(row) {
+		const {first} = log.span();
+		state.marks.forgetBefore(first);
+		if (log.row(row) === undefined) {
+			return `there is no row ${row} in the log`;
+		}
+
+		const marked = !state.marks.rows.has(row);
+		if (marked && state.marks.rows.size >= limits.marks) {
+			return `at most ${limits.marks} rows can be marked`;
+		}
+
+		bus.publish({type: 'row.marked', row, marked});
+		return undefined;
 	},
 });

@@ -163,6 +163,7 @@ export const createHandlers = ({bus, server, clients, replies, guide, comparison
 		audit: ({what}) => what === 'off' ? audits.off('off') : audits.on(what),
 		report: ({target}) => report(target),
 		ladder: async command => drawings.draw(command),
+		mark: ({row}) => drawings.mark(row),
 		clear({what}) {
 			clear(what);
 			return undefined;

@@ -176,7 +176,7 @@ export const stepsOf = (events: readonly Event[], ends: ReadonlyMap<number, End>
 		},
 		'connection.closed'(event) {
 			const {link, lane} = links.find(event.connection);
-			if (event.by === 'local' && (event.how === 'rst' || event.how === 'destroyed')) {
+			if (event.by === 'local' && event.how !== 'fin') {
 				before(leaves(event, link, lane, event.how === 'rst' ? 'rst' : 'fin', event.how === 'rst' ? undefined : 'destroyed'), lane);
 			} else if (event.how === 'rst') {
 				reset(event, link, lane);

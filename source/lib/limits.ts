@@ -39,6 +39,8 @@ export const limits = {
 	life: 64,
 	/** Events that one ladder diagram tells of, the newest. */
 	ladder: 2000,
+	/** Rows of the log that are marked. */
+	marks: 1000,
 	/** Lines of one in an event; a file has all of them. */
 	ladderLines: 500,
 	/** Seconds of rates. */

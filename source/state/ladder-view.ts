@@ -90,7 +90,7 @@ export const createLadderView = (sources: LadderSources) => {
 	let collection: Collection | undefined;
 	let made: Made | undefined;
 
-	const {now} = sources;
+	const {now, state: {marks}} = sources;
 	return (look: LadderLook | undefined): LadderView | undefined => {
 		if (look === undefined) {
 			collection = undefined;
@@ -108,13 +108,13 @@ export const createLadderView = (sources: LadderSources) => {
 		scan.advance();
 		const {matched, scanning} = scan.progress();
 		const newest = matched === 0 ? 0 : scan.at(matched - 1);
-		const asked = JSON.stringify([detail, open]);
+		const asked = JSON.stringify([detail, open, [...marks.rows]]);
 		const key = `${matched} ${newest} ${asked}`;
 		const began = now();
 		const isStale = made !== undefined && made.key !== key && made.asked === asked && began - made.at < made.cost * share;
 		if (made?.key !== key && !isStale) {
 			const {events, ends, client} = collect(collection, sources.log, subject);
-			const ladder = createLadder(events, ends, {detail, open: new Set(open), marks: new Set()}, client);
+			const ladder = createLadder(events, ends, {detail, open: new Set(open), marks: marks.rows}, client);
 			made = {key, asked, at: began, cost: now() - began, ladder, told: events.length, ids: ladder.rows.map(({id}) => id), byId: new Map(ladder.rows.map(row => [row.id, row]))};
 		}
 

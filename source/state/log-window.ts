@@ -18,8 +18,10 @@ const rowsOf = (log: Rows, seqs: Iterable<number>): Event[] => {
 /** Whole numbers from `from` to `to`, both included. */
 const range = (from: number, to: number): number[] => Array.from({length: Math.max(0, to - from + 1)}, (_, index) => from + index);
 
-/** What the kernel said has its place on the rows and pages of connections, how far a comparison is in its own table; among the frames, one a second would push out what one looks for. A filter finds it. */
-const isAside = ({type}: Event): boolean => type === 'kernel.sampled' || type === 'compare.progressed';
+/** What the kernel said has its place on the rows and pages of connections, how far a comparison is in its own table, a mark on the row that has it; among the frames, one a second would push out what one looks for. A filter finds it. */
+const aside: ReadonlySet<Event['type']> = new Set<Event['type']>(['kernel.sampled', 'compare.progressed', 'row.marked']);
+
+const isAside = ({type}: Event): boolean => aside.has(type);
 
 /** Up to `most` rows from `seq` on, upwards or downwards. */
 const walk = (log: Rows, seq: number, step: 1 | -1, most: number): Event[] => {

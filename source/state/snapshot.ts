@@ -67,6 +67,11 @@ const detailOf = ({state, meters, log, rungsOf}: Sources, subject: Subject): Sub
 	return listener ? {kind: 'listener', listener: listenerView(state, listener), life} : {kind: 'gone'};
 };
 
+const withMarks = (view: LogView, {marks}: State): LogView => {
+	const shown = marks.rows.size === 0 ? [] : view.rows.flatMap(({seq}) => marks.rows.has(seq) ? [seq] : []);
+	return shown.length === 0 ? view : {...view, marks: shown};
+};
+
 const clientOrder = (id: string): number => Number(id.slice(1));
 
 export const createSnapshot = (sources: Sources, version: number, look: Look): Snapshot => {
@@ -85,7 +90,7 @@ export const createSnapshot = (sources: Sources, version: number, look: Look): S
 		...(kernelUnavailable !== undefined && {kernelUnavailable}),
 		server: windowOf(state.connections.accepted(), look.server, Number, id => connectionView(state, meters, id)),
 		clients: windowOf(state.endpoints.clients.ids(), look.clients, clientOrder, id => clientView(state, meters, id)),
-		log: logView(look.log),
+		log: withMarks(logView(look.log), state),
 		faults: state.faults.all(),
 		...(look.subject && {subject: detailOf(sources, look.subject)}),
 		notices: state.notices.newest(3),

@@ -7,6 +7,7 @@ import {createExchanges} from './exchanges.js';
 import {createFaults} from './faults.js';
 import {createHeartbeats} from './heartbeats.js';
 import {createLife} from './life.js';
+import {createMarks} from './marks.js';
 import {createNotices} from './notices.js';
 import {createRates} from './rates.js';
 import {createKernel} from './kernel.js';
@@ -22,6 +23,7 @@ export const createState = (meters: Meters, onClientForgotten: (endpoint: string
 	const faults = createFaults();
 	const heartbeats = createHeartbeats();
 	const compare = createCompare();
+	const marks = createMarks();
 	const connections = createConnections(meters, connection => {
 		meters.drop(connection);
 		exchanges.forget(connection);
@@ -32,9 +34,9 @@ export const createState = (meters: Meters, onClientForgotten: (endpoint: string
 		life.forget(endpoint);
 		onClientForgotten(endpoint);
 	});
-	const slices: readonly Handlers[] = [connections.handlers, endpoints.handlers, exchanges.handlers, kernel.handlers, faults.handlers, heartbeats.handlers, compare.handlers];
+	const slices: readonly Handlers[] = [connections.handlers, endpoints.handlers, exchanges.handlers, kernel.handlers, faults.handlers, heartbeats.handlers, compare.handlers, marks.handlers];
 	return {
-		connections, endpoints, exchanges, life, notices, rates, kernel, faults, heartbeats, compare,
+		connections, endpoints, exchanges, life, notices, rates, kernel, faults, heartbeats, compare, marks,
 		apply(event: Event) {
 			for (const slice of slices) {
 				// The table's key is the event's own type.

@@ -25,6 +25,8 @@ export type Glyphs = {
 	readonly differs: string;
 	readonly heart: string;
 	readonly down: string;
+	/** A row that somebody has marked. */
+	readonly mark: string;
 	/** Came after what it should have come before. */
 	readonly reordered: string;
 	readonly bars: string;
@@ -62,6 +64,7 @@ const unicode: Glyphs = {
 	differs: '≠',
 	heart: '♥',
 	down: '↓',
+	mark: '◆',
 	reordered: '↕',
 	bars: '▁▂▃▄▅▆▇█',
 	unset: '·',
@@ -89,6 +92,7 @@ const ascii: Glyphs = {
 	differs: '!=',
 	heart: '<3',
 	down: 'v',
+	mark: '*',
 	reordered: '^',
 	bars: '_.,-=+*#',
 	unset: '.',

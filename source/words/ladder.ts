@@ -6,6 +6,7 @@ export const ladderWords = {
 	overlay: (subject: string) => `ladder of ${subject}`,
 	/** In the log. */
 	drawn: (subject: string, rows: string, file: string) => file === '' ? `ladder of ${subject}, ${rows} rows` : `ladder of ${subject}, ${rows} rows, written to ${file}`,
+	marked: (row: number, isMarked: boolean) => `row ${row} ${isMarked ? 'marked' : 'not marked any more'}`,
 	choose: 'choose a client, a connection or a frame of one first',
 	nothing: 'nothing of it is in the log (any more)',
 	scanning: 'still looking through the log',
@@ -80,6 +81,7 @@ export const ladderWordsKo: typeof ladderWords = {
 	language: 'ko',
 	overlay: subject => `${subject} 사다리`,
 	drawn: (subject, rows, file) => file === '' ? `${subject} 사다리 ${rows}줄` : `${subject} 사다리 ${rows}줄을 ${file}에 씀`,
+	marked: (row, isMarked) => `${row}번 줄 ${isMarked ? '표시함' : '표시 지움'}`,
 	choose: '먼저 클라이언트나 연결, 또는 그 프레임을 고르세요',
 	nothing: '기록에 (더는) 없습니다',
 	scanning: '기록을 아직 살펴보는 중',

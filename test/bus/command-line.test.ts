@@ -71,7 +71,7 @@ const lines: ReadonlyArray<readonly [string, Command]> = [
 	['compare stop', {type: 'compare', what: 'stop'}],
 	['report', {type: 'report', target: 'all'}],
 	['report  c1 ', {type: 'report', target: c1}], ['report #7', {type: 'report', target: {connection: 7}}],
-	['ladder c1', {type: 'ladder', subject: {endpoint: 'c1'}}], ['ladder #7  my report.mmd ', {type: 'ladder', subject: {connection: 7}, file: 'my report.mmd'}],
+	['mark 42', {type: 'mark', row: 42}], ['ladder c1', {type: 'ladder', subject: {endpoint: 'c1'}}], ['ladder #7  my report.mmd ', {type: 'ladder', subject: {connection: 7}, file: 'my report.mmd'}],
 	['clear', {type: 'clear', what: 'log'}],
 	['clear closed', {type: 'clear', what: 'closed'}],
 	['learn', {type: 'learn'}], ['learn  51234 ', {type: 'learn', answer: '51234'}], ['learn skip', {type: 'learn', answer: 'skip'}],

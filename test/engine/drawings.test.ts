@@ -109,3 +109,31 @@ test('ladder writes a new file, for its owner alone, as text or as Mermaid; or s
 	assert.match(lines!.join('\n'), /ladder of #1\n[\s\S]*├─ connect|├─ #\d+ connect/);
 	await session.end();
 });
+
+test('a marked row stays out of the folds, on the screen and in what is written, until its mark is taken away', async t => {
+	const session = startEngine(t, {first: [{type: 'spawn', what: 'tcp', count: 1}]});
+	const {engine, say, waitFor} = session;
+	await waitFor('channel.opened', ({endpoint}) => endpoint === 'c1');
+	for (let count = 0; count < 9; count++) {
+		say(`send c1 number ${count}`);
+		await waitFor('frame.received', ({endpoint, text}) => endpoint === 'c1' && text === `number ${count}`);
+	}
+
+	const {seq} = await waitFor('frame.sent', ({endpoint, text}) => endpoint === 'c1' && text === 'number 4');
+	assert.equal(whole(session).rows.some(row => row.kind === 'arrow' && row.seq === seq), false);
+	say(`mark ${seq}`);
+	await waitFor('row.marked', ({row, marked}) => row === seq && marked);
+	assert.deepEqual(whole(session).rows.filter(({marked}) => marked).map(row => row.seq), [seq]);
+	const {log} = engine.snapshot({since: -1, log: {anchor: seq, reach: 3}, server: {anchor: 'start', reach: 1}, clients: {anchor: 'start', reach: 1}});
+	assert.deepEqual(log.marks, [seq]);
+	assert.equal(log.rows.some(({type}) => type === 'row.marked'), false);
+	say('ladder c1');
+	const {lines} = await waitFor('ladder.drawn');
+	assert.match(lines!.join('\n'), /s◆├─ tcp data 8 B "number 4"/);
+	say(`mark ${seq}`);
+	await waitFor('row.marked', ({row, marked}) => row === seq && !marked);
+	assert.equal(whole(session).rows.some(({marked}) => marked), false);
+	say('mark 99999');
+	await waitFor('command.rejected', ({reason}) => reason === 'there is no row 99999 in the log');
+	await session.end();
+});

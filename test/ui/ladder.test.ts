@@ -101,6 +101,17 @@ describe('keys', () => {
 		assert.deepEqual([view.overlay, view.focus, cursorOf(view, 'frames').at], [undefined, 'frames', ladder.rows[1]!.seq]);
 	});
 
+	test('m marks the chosen row, of the log and of the ladder, and both show it', () => {
+		assert.deepEqual(press(['m'], {}).out, [{command: {type: 'mark', row: 53}}]);
+		assert.deepEqual(press(['j', 'm'], reading).out, [{command: {type: 'mark', row: ladder.rows[1]!.seq}}]);
+		const rows = (scene: ReturnType<typeof sceneOf>) => drawScreen(scene, {columns: 120, rows: 40}).rows.map(row => plainRow(row));
+		const marked = (at: Snapshot, view: Partial<View> = {}, options = {}) => rows(sceneOf(at, view, options)).filter(row => /◆|\d\*/.test(row)).length;
+		const log = {...busySnapshot, log: {...busySnapshot.log, marks: [52]}};
+		assert.deepEqual([marked(log), marked(log, {}, {ascii: true}), marked(busySnapshot)], [1, 1, 0]);
+		const withMark = ladderOf(recorded('ws-reset'), {marks: new Set([ladder.rows[2]!.seq])});
+		assert.equal(marked({...snapshot, ladder: viewOf(withMark)}, {overlay}), 1);
+	});
+
 	test('the engine is asked for what is read, and for all of it to be copied', () => {
 		const scene = sceneOf(snapshot, press(['y'], reading).view);
 		const look = lookFor(scene, arrangementFor(scene, size), size);

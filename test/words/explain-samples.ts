@@ -199,6 +199,7 @@ const bodies: Readonly<Record<Exclude<EventType, 'frame.sent' | 'frame.received'
 		{type: 'storm.measured', clients: 50, startedAt: 1000, within: 3, back: 50, arrivals: 50, bucket: 100, histogram: [0, 50], peak: {clients: 50, at: 100, within: 100}, policies: []},
 		{type: 'storm.measured', clients: 2, startedAt: 1000, within: 3, back: 0, arrivals: 0, bucket: 100, histogram: [], policies: []},
 	],
+	'row.marked': [{type: 'row.marked', row: 42, marked: true}, {type: 'row.marked', row: 42, marked: false}],
 	'ladder.drawn': [{type: 'ladder.drawn', subject: 'c1', form: 'text', rows: 2, leftOut: 0, lines: ['ladder of c1', '']}, {type: 'ladder.drawn', subject: '#7', form: 'mermaid', rows: 40, leftOut: 12, file: 'c1.mmd'}],
 	'refusal.changed': [{type: 'refusal.changed', endpoint: 's1', legs: ['ws', 'xhr-streaming']}, {type: 'refusal.changed', endpoint: 's1', legs: []}],
 	'kernel.sampled': [

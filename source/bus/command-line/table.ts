@@ -12,6 +12,7 @@ import {kill, thaw} from './kill.js';
 import {ladder} from './ladder.js';
 import {learn} from './learn.js';
 import {listen} from './listen.js';
+import {mark} from './mark.js';
 import {ping} from './ping.js';
 import {refuse} from './refuse.js';
 import {reply} from './reply.js';
@@ -49,6 +50,7 @@ export const commandTable: {readonly [Type in CommandType]: CommandEntry<Type>} 
 	audit,
 	report,
 	ladder,
+	mark,
 	learn,
 	scenario,
 	clear,

@@ -65,6 +65,11 @@ const enter = (overlay: LadderOverlay, scene: KeyScene): readonly Act[] => {
 	return [leave, {view: {type: 'focus', pane: logPane}}, {view: {type: 'select', pane: logPane, at: row.seq, offset: Math.floor(scene.height / 4)}}];
 };
 
+const mark = (overlay: LadderOverlay, scene: KeyScene): readonly Act[] => {
+	const row = chosenRow(overlay, scene);
+	return row === undefined || row.kind === 'fold' || row.kind === 'quiet' ? [] : [{command: {type: 'mark', row: row.seq}}];
+};
+
 const withDetail = (overlay: LadderOverlay, step: 1 | -1): readonly Act[] => {
 	const detail = Math.max(0, Math.min(2, overlay.detail + step)) as LadderDetail;
 	return [{view: {type: 'open-overlay', overlay: {...overlay, detail, open: []}}}];
@@ -87,7 +92,7 @@ export const ladderActs = (overlay: LadderOverlay, key: string, scene: KeyScene)
 	const others: Readonly<Record<string, () => readonly Act[]>> = {
 		g: () => to({at: 'start', offset: 0}), home: () => to({at: 'start', offset: 0}), G: () => to({at: 'end', offset: 0}), end: () => to({at: 'end', offset: 0}),
 		'+': () => withDetail(overlay, 1), '=': () => withDetail(overlay, 1), '-': () => withDetail(overlay, -1),
-		y: () => copy('text'), Y: () => copy('mermaid'), enter: () => enter(overlay, scene),
+		y: () => copy('text'), Y: () => copy('mermaid'), enter: () => enter(overlay, scene), m: () => mark(overlay, scene),
 		esc: () => [leave], q: () => [leave], l: () => [leave],
 	};
 	return others[key]?.() ?? [];

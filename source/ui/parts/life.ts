@@ -164,6 +164,7 @@ const tellers: Tellers = {
 			? words.report.life.nobody
 			: words.report.peak(String(peak.clients), String(clients), humanDuration(peak.within), humanDuration(peak.at))),
 	}),
+	'row.marked': ({row, marked}, {words, glyphs}) => quiet(words.ladder.marked(row, marked), glyphs.mark),
 	'ladder.drawn': ({subject, rows, file}, {words, glyphs}) => quiet(words.ladder.drawn(subject, String(rows), file ?? ''), glyphs.life),
 	'command.rejected': ({command, reason}, {words, glyphs}) => ({glyph: glyphs.failed, tone: 'bad', text: words.life.rejected(command, reason)}),
 	'feed.dropped': ({count}, {words, glyphs}) => ({glyph: glyphs.failed, tone: 'warn', text: words.life.feedDropped(count)}),

@@ -20,7 +20,7 @@ import {faultArmed, faultCleared, faultHit} from './topics/faults.js';
 import {heartbeatAnswered, heartbeatChanged, heartbeatMissed} from './topics/heartbeats.js';
 import {finReceived, finSent} from './topics/half-close.js';
 import {serverBound, serverClosed, serverListening} from './topics/listener.js';
-import {ladderDrawn} from './topics/ladder.js';
+import {ladderDrawn, rowMarked} from './topics/ladder.js';
 import {kernelSampled, kernelUnavailable} from './topics/kernel.js';
 import {accepted, dialed, unixOpened} from './topics/opened.js';
 import {problemTopicOf} from './topics/choose-problem.js';
@@ -110,6 +110,7 @@ const topics: Choosers = {
 	'scenario.saved': () => scenarioSaved,
 	'report.made': () => reportMade,
 	'storm.measured': () => stormMeasured,
+	'row.marked': () => rowMarked,
 	'ladder.drawn': () => ladderDrawn,
 	'command.rejected': () => commandRejected,
 	'feed.dropped': () => feedDropped,

@@ -3,10 +3,11 @@ import type {Target} from '../../../bus/commands.js';
 import {cutCells} from '../../../lib/cells.js';
 import {humanCount} from '../../../lib/human.js';
 import {inspectKey} from '../../keys/inspect.js';
+import type {KeyBinding} from '../../keys/key-binding.js';
 import {listKeys} from '../../keys/moving.js';
 import type {Span, Spans} from '../../parts/row.js';
 import {rowsKept} from '../../parts/rows-kept.js';
-import type {PaneScene} from '../../scene.js';
+import type {PaneScene, Scene} from '../../scene.js';
 import type {Tone} from '../../theme.js';
 import {isFollowing} from '../../view/view.js';
 import type {Pane} from '../pane.js';
@@ -65,18 +66,33 @@ const info = (scene: PaneScene): Spans => {
 	return [count, ...parts.map(part => ` ${theme.glyphs.separator} ${part}`), ...asked(scene)];
 };
 
+const chosenEvent = ({snapshot, view}: Scene): Event | undefined => {
+	const {events, selected} = layOut({snapshot, view, height: snapshot.log.rows.length + 1});
+	return events[selected];
+};
+
+const markKey: KeyBinding = {
+	keys: ['m'],
+	label: 'mark',
+	group: 'look',
+	command: 'mark <row>',
+	run(scene) {
+		const row = chosenEvent(scene);
+		return row === undefined ? [] : [{command: {type: 'mark', row: row.seq}}];
+	},
+};
+
 export const framesPane: Pane = {
 	id: 'frames',
 	title: 'frames',
 	hotkey: '3',
 	place: 'main',
 	minimum: {width: 36, height: 4},
-	keys: [...listKeys('frames', movedCursor), inspectKey],
+	keys: [...listKeys('frames', movedCursor), inspectKey, markKey],
 	rows: frameRows,
 	info,
 	choice(scene) {
-		const {events, selected} = layOut({...scene, height: scene.snapshot.log.rows.length + 1});
-		const event = events[selected];
+		const event = chosenEvent(scene);
 		return event && {subject: {frame: event.seq}, target: targetOf(event)};
 	},
 	click(scene, row) {

@@ -60,7 +60,8 @@ const eventRow = (event: Event, before: Event | undefined, scene: PaneScene, wid
 	const {snapshot, view, theme, words} = scene;
 	const time = timeText({wall: snapshot.wall, at: event.at, before: before?.at}, view.time, widths.time);
 	const spans: Span[] = [
-		{text: fitCells(time, widths.time, 'right') + ' ', tone: 'quiet'},
+		{text: fitCells(time, widths.time, 'right'), tone: 'quiet'},
+		{text: snapshot.log.marks?.includes(event.seq) ? theme.glyphs.mark : ' ', tone: 'warn'},
 		{text: fitCells(endpointOf(event), widths.endpoint) + ' '},
 		{text: fitCells(connectionOf(event), widths.connection) + ' ', tone: 'quiet'},
 	];

@@ -16,3 +16,19 @@ export const ladderDrawn: Topic<EventOf<'ladder.drawn'>> = {
 		why: ({subject, rows, leftOut, file}) => [`${subject} 이야기를 ${rows}줄로 그렸습니다${file === undefined ? '' : `(파일: ${file})`}.${leftOut === 0 ? '' : ` 더 오래된 이벤트 ${leftOut}개는 들어갈 자리가 없었습니다.`}`],
 	},
 };
+
+export const rowMarked: Topic<EventOf<'row.marked'>> = {
+	id: 'row.marked',
+	facts: [],
+	references: [],
+	en: {
+		title: 'A row was marked',
+		what: 'A mark is a finger on a line: what you want to find again, or to show somebody else. The row has a sign in the log, ladder diagrams keep it out of their folds and have the sign, too, and whoever reads the events as JSON finds it by its seq.',
+		why: ({row, marked}) => [marked ? `Row ${row} was marked.` : `The mark of row ${row} was taken away.`],
+	},
+	ko: {
+		title: '줄에 표시를 했습니다',
+		what: '표시는 줄을 짚어 두는 손가락입니다. 나중에 다시 찾거나 남에게 보여 줄 줄에 답니다. 기록에서는 그 줄에 기호가 붙고, 사다리 그림에서는 접히지 않고 같은 기호와 함께 남으며, 이벤트를 JSON으로 읽는 쪽은 seq로 찾습니다.',
+		why: ({row, marked}) => [marked ? `${row}번 줄에 표시했습니다.` : `${row}번 줄의 표시를 지웠습니다.`],
+	},
+};

@@ -1,0 +1,14 @@
+import type {CommandEntry} from './entry.js';
+
+export const mark: CommandEntry<'mark'> = {
+	usage: 'mark <row>',
+	summary: 'marks a row of the log by its seq, or takes its mark away; ladder diagrams have it, too',
+	parse(rest) {
+		const word = rest.trim();
+		return /^[1-9]\d{0,14}$/.test(word)
+			? {type: 'mark', row: Number(word)}
+			: {problem: 'mark takes the seq of a row, like mark 42; m marks the chosen one.'};
+	},
+	format: ({row}) => String(row),
+	complete: () => [],
+};
