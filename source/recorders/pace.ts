@@ -15,7 +15,7 @@ export type Turn = {
 };
 
 /** Longest slice, ms: what a message on a socket waits for at most. */
-const longest = 2;
+const longest = 1;
 const shortest = 0.5;
 
 /** Of a saturated thread. */
