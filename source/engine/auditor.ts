@@ -174,7 +174,7 @@ export const createAuditor = ({host, options, server, marks, numbers, recovers, 
 				return why;
 			};
 		},
-		echo: (data, kind) => channel => {
+		echo(channel, data, kind) {
 			const find = finder(echoes, channel, () => isStreamed(channel) ? createFindStreamed(marks) : findPlain(marks));
 			const back = find(data).filter(({stream}) => isClientName(stream));
 			const at = host.bus.now();

@@ -118,7 +118,7 @@ export const createAudits = ({host, seed, server, clients}: AuditsOptions): Audi
 			return undefined;
 		},
 		message: (data, kind) => current?.auditor.message(data, kind) ?? (channel => carry(channel, data, kind)),
-		echo: (data, kind) => current?.auditor.echo(data, kind) ?? (channel => carry(channel, data, kind)),
+		echo: (channel, data, kind) => current ? current.auditor.echo(channel, data, kind) : carry(channel, data, kind),
 		frame: () => current?.auditor.frame,
 		view({subject, matrix}) {
 			if (!last) {

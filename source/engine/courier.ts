@@ -13,8 +13,8 @@ export type Kind = 'text' | 'binary';
 export type Courier = {
 	/** One message, to any number of channels: those of one sender get it under one number. */
 	readonly message: (data: Uint8Array, kind: Kind) => Deliver;
-	/** What came from there goes back as it is. */
-	readonly echo: (data: Uint8Array, kind: Kind) => Deliver;
+	/** What came from there goes back as it is; why not, if not. */
+	readonly echo: (channel: Channel, data: Uint8Array, kind: Kind) => string | undefined;
 };
 
 const notReady = 'its channel is not ready yet';

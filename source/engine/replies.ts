@@ -3,7 +3,7 @@ import {limits} from '../lib/limits.js';
 import type {Channel} from '../sockets/channel.js';
 import type {Host} from '../sockets/host.js';
 import type {Replier, ServeContext} from '../transports/transport.js';
-import type {Courier, Deliver} from './courier.js';
+import type {Courier} from './courier.js';
 
 /*
 What the server answers, and what it does with a peer that does not take the answers: it stops
@@ -34,22 +34,22 @@ export const createReplies = (host: Host, initial: Reply, courier: Courier): Rep
 		}
 	};
 
-	/** Sends unless too much waits already. */
-	const offer = (channel: Channel, deliver: Deliver): boolean => {
+	/** Whether not too much waits already; counted, if so. */
+	const hasRoom = (channel: Channel): boolean => {
 		const waiting = channel.verbs?.waiting() ?? 0;
 		if (waiting > limits.sendMax) {
 			overflow(channel, waiting);
 			return false;
 		}
 
-		return deliver(channel) === undefined;
+		return true;
 	};
 
 	const broadcast = (data: Uint8Array, kind: 'text' | 'binary'): number => {
 		const deliver = courier.message(data, kind);
 		let failed = 0;
 		for (const channel of channels) {
-			if (!offer(channel, deliver)) {
+			if (!hasRoom(channel) || deliver(channel) !== undefined) {
 				failed++;
 			}
 		}
@@ -71,7 +71,10 @@ export const createReplies = (host: Host, initial: Reply, courier: Courier): Rep
 		onMessage(channel, data, kind) {
 			const {verbs} = channel;
 			if (reply.mode === 'echo' && verbs) {
-				offer(channel, courier.echo(data, kind));
+				if (hasRoom(channel)) {
+					courier.echo(channel, data, kind);
+				}
+
 				if (verbs.waiting() > limits.sendHigh) {
 					verbs.pauseUntilDrained();
 				}
