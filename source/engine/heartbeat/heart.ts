@@ -27,6 +27,8 @@ export type HeartOptions = {
 	readonly clock: Clock;
 	readonly channel: Channel;
 	readonly beats: Beats | undefined;
+	/** How often the server of its transport shows that it lives unless it is told otherwise, ms. */
+	readonly usual: number | undefined;
 };
 
 /** Its multiples lie evenly between whole numbers, however many there are. */
@@ -51,7 +53,7 @@ const bytesInto = ({connections}: Channel): number => {
 	return bytes;
 };
 
-export const createHeart = ({host, clock, channel, beats}: HeartOptions): Heart => {
+export const createHeart = ({host, clock, channel, beats, usual = 0}: HeartOptions): Heart => {
 	const {bus} = host;
 	const ledger = createLedger();
 	const isClient = channel.connection.side === 'dialed';
@@ -105,7 +107,7 @@ export const createHeart = ({host, clock, channel, beats}: HeartOptions): Heart 
 			});
 		} else if (beats === 'listens') {
 			listener = createListener({
-				clock, beat: next,
+				clock, beat: next, usual,
 				heard: () => bytesInto(channel),
 				giveUp(waited) {
 					const now = clock.now();

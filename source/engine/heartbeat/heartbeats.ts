@@ -6,12 +6,11 @@ import type {Clock} from '../../lib/clock.js';
 import type {Channel} from '../../sockets/channel.js';
 import type {Host, Place} from '../../sockets/host.js';
 import type {Handlers} from '../../state/slice.js';
-import {transports} from '../../transports/registry.js';
-import type {Beats} from '../../transports/transport.js';
 import type {Direction, WireFrame} from '../../wire/frame.js';
 import {nodeClock} from '../node-clock.js';
+import {beatsOf, usualOf, whyNoBeat, whyTooImpatient} from './abilities.js';
 import {createHeart, type Heart} from './heart.js';
-import {createSettings, sideOf} from './settings.js';
+import {createSettings} from './settings.js';
 import {signOf} from './sign.js';
 
 /*
@@ -39,25 +38,12 @@ export type HeartbeatsOptions = {
 	readonly host: Host;
 	readonly plan: HeartbeatPlan | undefined;
 	/** Own clients by their ids. */
-	readonly clients: ReadonlyMap<string, {readonly transport: {readonly name: string}}>;
+	readonly clients: ReadonlyMap<string, {readonly transport: {readonly name: string}; readonly target: URL}>;
 	readonly server: () => string | undefined;
 };
 
 /** An answer that takes no longer is nothing to look at, ms. */
 const shownAfter = 250;
-
-const beatsOf = (transport: string, endpoint: string): Beats | undefined => {
-	const side = sideOf(endpoint);
-	return side && transports.find(({name}) => name === transport)?.heartbeat[side];
-};
-
-const whyNot = (beats: Beats | undefined): string | undefined => {
-	if (beats === undefined) {
-		return 'a proxy passes heartbeats on, and makes none of its own';
-	}
-
-	return typeof beats === 'object' && 'why' in beats ? beats.why : undefined;
-};
 
 export const createHeartbeats = ({host, plan, clients, server}: HeartbeatsOptions): Heartbeats => {
 	const {bus, channels, meters} = host;
@@ -70,7 +56,7 @@ export const createHeartbeats = ({host, plan, clients, server}: HeartbeatsOption
 		const {id, transport, endpoint} = channel;
 		let heart = hearts.get(id);
 		if (!heart) {
-			heart = createHeart({host, clock, channel, beats: beatsOf(transport, endpoint)});
+			heart = createHeart({host, clock, channel, beats: beatsOf(transport, endpoint), usual: usualOf(transport)});
 			hearts.set(id, heart);
 			meters.beats.set(id, heart.now);
 		}
@@ -78,10 +64,20 @@ export const createHeartbeats = ({host, plan, clients, server}: HeartbeatsOption
 		return heart;
 	};
 
+	/** Why an end can't beat so, if it can't. */
+	const whyNot = (transport: string, endpoint: string, isToOurs: boolean, beating: Beating): string | undefined => {
+		const beats = beatsOf(transport, endpoint);
+		return whyNoBeat(beats)
+			?? (beats === 'listens' && isToOurs && beating !== 'off' ? whyTooImpatient(transport, beating, settings.ofEndpoint(server() ?? '')) : undefined);
+	};
+
+	const isToOurs = ({connection: {remote}}: Channel) => host.isOurs(remote.address, remote.port);
+
 	const apply = (channel: Channel) => {
 		const beating = settings.of(channel);
-		if ((typeof beating === 'object' || hearts.has(channel.id)) && whyNot(beatsOf(channel.transport, channel.endpoint)) === undefined) {
-			heartOf(channel).set(beating);
+		if (typeof beating === 'object' || hearts.has(channel.id)) {
+			const can = beating !== undefined && whyNot(channel.transport, channel.endpoint, isToOurs(channel), beating) === undefined;
+			heartOf(channel).set(can ? beating : undefined);
 		}
 	};
 
@@ -120,7 +116,7 @@ export const createHeartbeats = ({host, plan, clients, server}: HeartbeatsOption
 		}
 
 		const beats = beatsOf(channel.transport, channel.endpoint);
-		const why = whyNot(beats);
+		const why = whyNot(channel.transport, channel.endpoint, isToOurs(channel), beating);
 		if (why !== undefined || typeof beats === 'object') {
 			return why ?? `the heartbeat of ${channel.transport} is the same for all that it serves: heartbeat ${channel.endpoint}`;
 		}
@@ -137,7 +133,7 @@ export const createHeartbeats = ({host, plan, clients, server}: HeartbeatsOption
 			return `there is no ${endpoint}`;
 		}
 
-		const why = client && whyNot(beatsOf(client.transport.name, endpoint));
+		const why = client && whyNot(client.transport.name, endpoint, host.isOurs(client.target.hostname, Number(client.target.port)), beating);
 		if (why !== undefined) {
 			return why;
 		}

@@ -9,6 +9,8 @@ dead when neither a sign nor anything else has come for an interval and a time-o
 export type ListenerOptions = {
 	readonly clock: Clock;
 	readonly beat: Beat;
+	/** Until the first sign it waits at least for this and the time-out: the other side may beat as it did before, ms. */
+	readonly usual: number;
 	/** Bytes that came in so far. */
 	readonly heard: () => number;
 	/** Nothing came for so long. It goes on listening: a session may come back on another connection. */
@@ -27,9 +29,9 @@ const parts = 20;
 const longestLook = 250;
 const shortestLook = 5;
 
-export const createListener = ({clock, beat, heard, giveUp}: ListenerOptions): Listener => {
-	const patience = beat.interval + beat.timeout;
-	const every = Math.max(shortestLook, Math.min(longestLook, patience / parts));
+export const createListener = ({clock, beat, usual, heard, giveUp}: ListenerOptions): Listener => {
+	const every = Math.max(shortestLook, Math.min(longestLook, (beat.interval + beat.timeout) / parts));
+	let interval = Math.max(usual, beat.interval);
 	let bytes = heard();
 	let heardAt = clock.now();
 	let cancel: () => void;
@@ -41,7 +43,8 @@ export const createListener = ({clock, beat, heard, giveUp}: ListenerOptions): L
 		if (count !== bytes) {
 			bytes = count;
 			heardAt = now;
-		} else if (now - heardAt >= patience) {
+			interval = beat.interval;
+		} else if (now - heardAt >= interval + beat.timeout) {
 			const waited = now - heardAt;
 			heardAt = now;
 			giveUp(waited);
@@ -50,8 +53,8 @@ export const createListener = ({clock, beat, heard, giveUp}: ListenerOptions): L
 
 	cancel = clock.after(every, look);
 	return {
-		lateFrom: () => heardAt + beat.interval,
-		deadline: () => heardAt + patience,
+		lateFrom: () => heardAt + interval,
+		deadline: () => heardAt + interval + beat.timeout,
 		stop() {
 			cancel();
 		},

@@ -113,12 +113,15 @@ test('Who only listens gives up after an interval and a time-out without a byte,
 	let bytes = 0;
 	const gaveUp: number[] = [];
 	const listener = createListener({
-		clock, beat: {interval: 1000, timeout: 500},
+		clock, beat: {interval: 1000, timeout: 500}, usual: 5000,
 		heard: () => bytes,
 		giveUp() {
 			gaveUp.push(clock.now());
 		},
 	});
+	clock.advance(5400);
+	assert.deepEqual(gaveUp, [], 'the other side may not know yet that it is to beat more often');
+	bytes += 3;
 	for (let beat = 0; beat < 10; beat++) {
 		clock.advance(1000);
 		bytes += 3;

@@ -117,6 +117,8 @@ test('Server-Sent Events: comments as often as the server was told, and a client
 	session.say('spawn stream');
 	await session.waitFor('frame.received', ({kind, text}) => kind === 'comment' && text === 'heartbeat');
 	session.say('heartbeat c1 200ms 300ms');
+	const set = await session.waitFor('heartbeat.changed', ({target}) => target === 'c1');
+	await session.waitFor('frame.received', ({kind, at}) => kind === 'comment' && at > set.at + 100);
 	const accepted = await session.waitFor('connection.opened', ({side}) => side === 'accepted');
 	session.say(`kill #${accepted.connection} blackhole`);
 	const killed = await session.waitFor('connection.killed');
@@ -158,7 +160,9 @@ test('Who cannot beat says why in one sentence; a default of the command line pa
 		assert.match(reason, why);
 	}
 
-	await session.waitFor('channel.opened', ({endpoint, transport}) => endpoint === 's1' && transport === 'stream');
+	session.say('heartbeat c5 10ms 20ms');
+	const {reason: impatient} = await session.waitFor('command.rejected', ({command}) => command.startsWith('heartbeat c5 '));
+	assert.match(impatient, /our server shows that it lives every 50ms, and who gives up after 30ms would/);
 	const channel = await session.waitFor('channel.opened', ({endpoint, transport}) => endpoint === 's1' && transport === 'stream');
 	session.say(`heartbeat #${channel.connection} 1s`);
 	const {reason} = await session.waitFor('command.rejected', ({command}) => command.startsWith('heartbeat #'));
