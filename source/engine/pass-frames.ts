@@ -30,8 +30,8 @@ export const passFrames = ({bus, log, reports, watch, heartbeats, audits}: PassF
 	},
 	// Who watches sees frames, not bytes.
 	short: watch ? undefined : (place, direction, head, body, from, length) => {
-		// What may be a heartbeat is looked at as a frame, and so is everything while an audit reads it.
-		const isRead = audits()?.frame() !== undefined || mayBeInWords(head, body, from, length);
+		// What may be a heartbeat is looked at as a frame, and so is all that comes in while an audit reads it.
+		const isRead = (direction === 'in' && audits()?.frame() !== undefined) || mayBeInWords(head, body, from, length);
 		const preview = isRead ? -1 : log.keepShort(head, body, from, length);
 		if (preview >= 0) {
 			const seq = bus.stamp();

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import {once} from 'node:events';
+import {connect} from 'node:net';
 import test from 'node:test';
 import {startEngine} from '../helpers/engine-session.js';
 import {count, dial, foundNumbers, say, settled, settledLeg, start} from './audit-session.js';
@@ -98,4 +100,29 @@ test('to a program that is not ours nobody says whether it arrived; what it echo
 	assert.deepEqual([counts('up'), counts('echo')], [{sent: 4, unseen: 4}, {sent: 4, delivered: 4}]);
 	await session.end();
 	await there.end();
+});
+
+test('a client that is not ours is sent numbers, and nobody says that it lost one; what it makes up counts nothing', async t => {
+	const session = await start(t, 'tcp');
+	const socket = connect(await session.port(), '127.0.0.1');
+	t.after(() => {
+		socket.destroy();
+	});
+	socket.write('<c1:1:000> <c1:7:abc> nonsense');
+	const {connection} = await session.waitFor('frame.received', ({endpoint, size}) => endpoint === 's1' && size === 30);
+	say(session, 3, 's1');
+	await settled(session, 'down', 3);
+	let heard = '';
+	for (socket.setEncoding('utf8'); !heard.includes('hello 2');) {
+		heard += String((await once(socket, 'data'))[0]);
+	}
+
+	assert.match(heard, /^<s1:1:[\da-z]{3}> hello 0<s1:2:[\da-z]{3}> hello 1<s1:3:[\da-z]{3}> hello 2$/);
+	socket.destroy();
+	await session.waitFor('connection.closed', event => event.connection === connection);
+	say(session, 1);
+	await settled(session, 'up', 1);
+	const counts = await count(session);
+	assert.deepEqual([counts('up'), counts('down'), counts('down', `#${connection}`)], [{sent: 1, delivered: 1}, {sent: 3, delivered: 3}, {sent: 3, unseen: 3}]);
+	await session.end();
 });

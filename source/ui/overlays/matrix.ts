@@ -23,8 +23,13 @@ The loss audit:
 
 const headKeys = ['sent', 'delivered', 'lost', 'duplicated', 'reordered', 'late', 'flying', 'unseen'] as const;
 
+const tones: Readonly<Partial<Record<(typeof headKeys)[number], Tone>>> = {lost: 'bad', duplicated: 'bad', reordered: 'warn', late: 'warn'};
+
 const headWidth = 7;
 const wayWidth = 18;
+
+/** For whole words as heads. */
+const roomy = {from: 130, headWidth: 13};
 
 type Sign = readonly [glyph: string, tone: Tone];
 
@@ -61,16 +66,21 @@ const settings = ({options, on, unnumbered}: AuditView, {words: {audit}}: Scene)
 	{text: unnumbered === 0 ? '' : `  ${audit.unnumbered(humanCount(unnumbered))}`, tone: 'quiet'},
 ];
 
-const sums = ({totals}: AuditView, {words: {audit}}: Scene): readonly Spans[] => [
-	[{text: ' '.repeat(wayWidth) + headKeys.map(key => fitCells(audit.heads[key], headWidth, 'right')).join(''), tone: 'quiet'}],
-	...auditWays.map((way): Spans => [
-		` ${fitCells(audit.ways[way], wayWidth - 1)}`,
-		...headKeys.map((key): Span => ({
-			text: fitCells(humanCount(totals[way][key]), headWidth, 'right'),
-			tone: totals[way][key] === 0 ? 'quiet' : (key === 'lost' || key === 'duplicated' ? 'bad' : (key === 'reordered' || key === 'late' ? 'warn' : 'plain')),
-		})),
-	]),
-];
+const sums = ({totals}: AuditView, {words: {audit}}: Scene, room: number): readonly Spans[] => {
+	const isRoomy = room >= roomy.from;
+	const width = isRoomy ? roomy.headWidth : headWidth;
+	const heads = isRoomy ? audit.kinds : audit.heads;
+	return [
+		[{text: ' '.repeat(wayWidth) + headKeys.map(key => fitCells(heads[key], width, 'right')).join(''), tone: 'quiet'}],
+		...auditWays.map((way): Spans => [
+			` ${fitCells(audit.ways[way], wayWidth - 1)}`,
+			...headKeys.map((key): Span => ({
+				text: fitCells(humanCount(totals[way][key]), width, 'right'),
+				tone: totals[way][key] === 0 ? 'quiet' : tones[key] ?? 'plain',
+			})),
+		]),
+	];
+};
 
 /** The first number on the left, the last on the right where there is room for both. */
 const ruler = ({from, rows: {rows}}: MatrixView, width: number, {words: {audit}}: Scene): Spans => {
@@ -129,7 +139,7 @@ const lines = (overlay: MatrixOverlay, scene: Scene, room: Room): readonly Spans
 	const told = wrapWords(why ?? (rows[selected] === undefined ? '' : matrixStory(audit, overlay, rows[selected], scene)), room.width - 2).slice(0, 2);
 	return [
 		settings(audit, scene),
-		...sums(audit, scene),
+		...sums(audit, scene, room.width),
 		[],
 		...matrix === undefined ? [[]] : [ruler(matrix, room.width, scene)],
 		...Array.from({length: shown}, (_, index): Spans => {
