@@ -213,7 +213,7 @@ export type LogView = Window<Event> & {
 };
 
 /** Something that a person should read: a refusal, a failure. `count` folds equal ones. */
-export type Notice = {readonly seq: number; readonly at: number; readonly type: 'command.rejected' | 'endpoint.failed' | 'connection.refused'; readonly text: string; readonly count: number};
+export type Notice = {readonly seq: number; readonly at: number; readonly type: 'command.rejected' | 'endpoint.failed' | 'connection.refused' | 'scenario.saved'; readonly text: string; readonly count: number};
 
 export type Snapshot = {
 	readonly version: number;

@@ -13,6 +13,10 @@ const textOf = (event: Event): string | undefined => {
 		return `${event.endpoint}: ${event.problem.message} (${event.problem.code})`;
 	}
 
+	if (event.type === 'scenario.saved') {
+		return event.file;
+	}
+
 	return event.type === 'connection.refused' ? event.reason : undefined;
 };
 

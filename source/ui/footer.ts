@@ -42,6 +42,10 @@ const news = ({view, snapshot, theme, words}: KeyScene): Span[] => {
 		return [];
 	}
 
+	if (notice.type === 'scenario.saved') {
+		return [{text: ` ${words.scenario.saved(notice.text)}`, tone: 'good'}];
+	}
+
 	const count = notice.count > 1 ? ` (${theme.glyphs.times}${humanCount(notice.count)})` : '';
 	return [{text: ` ${theme.glyphs.failed} ${notice.text}${count}`, tone: 'bad'}];
 };

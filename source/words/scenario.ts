@@ -1,5 +1,7 @@
 /* What is said of scenarios: while they are played, in their reports, and in the log. `do`, `expect` and the like are words of the file. */
 
+const many = (number: number, thing: string): string => `${number} ${thing}${number === 1 ? '' : 's'}`;
+
 export const scenarioWords = {
 	seed: (seed: number) => `seed ${seed}`,
 	/** Behind an expectation that is met. */
@@ -18,11 +20,13 @@ export const scenarioWords = {
 	last: 'nothing like it came; the last were:',
 	nothing: 'nothing came at all',
 	total: (passed: number, failed: number) => `${passed} passed, ${failed} failed`,
+	savePrompt: 'save the session as ›',
+	saved: (file: string) => `saved: sockdash run ${file}`,
 	listTitle: 'ready to play: sockdash run <name>',
 	life: {
 		met: (expected: string) => `as expected: ${expected}`,
 		failed: (expected: string, reason: string) => `not as expected: ${expected}: ${reason}`,
-		saved: (file: string, steps: number, expectations: number) => `saved ${file}: ${steps} steps, ${expectations} expectations`,
+		saved: (file: string, steps: number, expectations: number) => `saved ${file}: ${many(steps, 'step')}, ${many(expectations, 'expectation')}`,
 	},
 };
 
@@ -42,6 +46,8 @@ export const scenarioWordsKo: typeof scenarioWords = {
 	last: '비슷한 것도 오지 않았습니다. 마지막으로 온 것:',
 	nothing: '아무것도 오지 않았습니다',
 	total: (passed, failed) => `통과 ${passed}, 실패 ${failed}`,
+	savePrompt: '세션을 저장할 파일 ›',
+	saved: file => `저장했습니다: sockdash run ${file}`,
 	listTitle: '바로 해 볼 수 있는 것: sockdash run <이름>',
 	life: {
 		met: expected => `기대대로: ${expected}`,

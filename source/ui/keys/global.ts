@@ -181,6 +181,7 @@ export const globalKeys: readonly KeyBinding[] = [
 	},
 	{keys: ['Y'], label: 'copyAs', group: 'look', run: () => [{view: {type: 'open-overlay', overlay: {kind: 'menu', menu: 'copy'}}}]},
 	{keys: [':'], label: 'command', group: 'session', footer: {rank: 20, hint: 'command'}, run: ({words}) => [{view: {type: 'open-field', field: emptyField('command', words.prompts.command)}}]},
+	{keys: ['W'], label: 'save', group: 'session', command: 'scenario save <file>', run: ({words}) => [{view: {type: 'open-field', field: emptyField('save', words.scenario.savePrompt)}}]},
 	{keys: ['?'], label: 'help', group: 'session', run: () => [{view: {type: 'open-overlay', overlay: {kind: 'help', top: 0}}}]},
 	{keys: ['esc'], label: 'back', group: 'session', run: back},
 	{keys: ['q'], label: 'quit', group: 'session', command: 'quit', run: quit},

@@ -58,6 +58,7 @@ const outcomes: Readonly<Record<Exclude<FieldKind, 'filter' | 'search'>, (field:
 	url: ({text}) => parseCommand(`spawn ${text.trim()}`),
 	close: closeCommand,
 	answer: ({text}) => parseCommand(`learn ${text}`),
+	save: ({text}) => parseCommand(`scenario save ${text}`),
 	retry: field => checked(retryLine(field)),
 };
 
@@ -82,7 +83,7 @@ const submit = (field: Field, scene: KeyScene): readonly Act[] => {
 		return filterLine(field, scene);
 	}
 
-	if (field.text.trim() === '' && ['command', 'url', 'answer', 'retry'].includes(field.kind)) {
+	if (field.text.trim() === '' && ['command', 'url', 'answer', 'retry', 'save'].includes(field.kind)) {
 		return [{view: {type: 'close-field'}}];
 	}
 

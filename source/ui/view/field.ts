@@ -6,7 +6,7 @@ composes.
 import {cellWidth, cutCells, graphemes} from '../../lib/cells.js';
 import {sanitize} from '../../lib/sanitize.js';
 
-export type FieldKind = 'command' | 'send' | 'url' | 'close' | 'answer' | 'retry' | 'filter' | 'search';
+export type FieldKind = 'command' | 'send' | 'url' | 'close' | 'answer' | 'retry' | 'save' | 'filter' | 'search';
 
 export type Candidate = {readonly text: string; readonly from: number; readonly hint: string};
 
