@@ -1,6 +1,8 @@
 import {addressText} from '../bus/address.js';
 import type {Event, EventOf, EventType} from '../bus/events.js';
 import {humanBytes, humanDuration} from '../lib/human.js';
+import {auditedText, findingsText} from '../words/audit-text.js';
+import {auditWords, auditWordsKo} from '../words/audit.js';
 import type {LadderWords} from '../words/ladder.js';
 import type {LadderGlyphs} from './glyphs.js';
 import {maskedPath} from './label.js';
@@ -68,6 +70,12 @@ const tellers: Tellers = {
 	'heartbeat.answered': ({kind, rtt, count = 1}, {words: {notes}, glyphs}) => quiet(notes.answered(kind, humanDuration(rtt), count > 1 ? ` ${glyphs.times}${count}` : '')),
 	'heartbeat.missed': ({kind, missed, waited, left}, {words: {notes}}) => bad(notes.missed(kind, missed, humanDuration(waited), left === 0)),
 	'retry.changed': ({policy}, {words: {notes}}) => quiet(notes.retry(policy)),
+	'audit.found'(event, {words: {language}}) {
+		const words = language === 'ko' ? auditWordsKo : auditWords;
+		const text = `${auditedText(event, words)}: ${findingsText(event, words)}`;
+		return event.lost || event.duplicated ? bad(text) : warn(text);
+	},
+	'report.made': ({outages, back, policy}, {words: {notes, story}}) => quiet(notes.report(outages, back === undefined ? story.notBack : story.back(humanDuration(back)), policy.text)),
 	'reply.changed': ({mode}, {words: {notes}}) => quiet(notes.reply(mode)),
 };
 

@@ -54,6 +54,11 @@ export const createLadderScope = ({connections}: State, subject: LadderSubject):
 			return event.rows.some(row => carries(row.connection));
 		}
 
+		// They name the client in words of their own.
+		if (client !== undefined && ((event.type === 'audit.found' && [event.from, event.to].includes(client)) || (event.type === 'report.made' && event.client === client))) {
+			return true;
+		}
+
 		const endpoint = 'endpoint' in event ? event.endpoint : undefined;
 		if (event.type.startsWith('fault.') || event.type === 'heartbeat.changed') {
 			return endpoint === undefined || !isClient(endpoint) || endpoint === client;

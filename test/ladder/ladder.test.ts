@@ -5,8 +5,10 @@ import type {Event, EventBody} from '../../source/bus/events.js';
 import type {ArrowRow, LadderRow} from '../../source/bus/ladder.js';
 import {drawHead, drawRow} from '../../source/ladder/draw.js';
 import {endsOf} from '../../source/ladder/ends.js';
+import {ladderGlyphs} from '../../source/ladder/glyphs.js';
 import {createLadder, type Ladder} from '../../source/ladder/ladder.js';
 import {mermaidText, ladderMermaid} from '../../source/ladder/mermaid.js';
+import {noteOf} from '../../source/ladder/notes.js';
 import {textOf} from '../../source/ladder/spans.js';
 import {storyText} from '../../source/ladder/story-text.js';
 import {ladderText} from '../../source/ladder/text.js';
@@ -172,6 +174,19 @@ test('Mermaid can read all of it', () => {
 	}
 
 	assert.equal(mermaidText('a;b#c\nd: %%{init}%% <b>'), 'a#59;b#35;c#9226;d#58; #37;#37;#123;init#125;#37;#37; #60;b#62;');
+});
+
+test('every event that has a place in a ladder has its words, in both languages', () => {
+	const glyphs = ladderGlyphs(false);
+	for (const event of samples) {
+		const isDrawn = /^(?:frame|exchange|session|compare|tour|expectation|scenario|storm|ladder|row|kernel|command|feed|refusal)\./.test(event.type) || event.type === 'connection.opened' || event.type === 'connection.half-closed'
+			|| (event.type.startsWith('audit.') && event.type !== 'audit.found');
+		const [english, korean] = [words, ladderWordsKo].map(language => noteOf(event, {words: language, glyphs}).text);
+		if (!isDrawn) {
+			assert.notEqual(english, event.type);
+			assert.notEqual(korean, event.type);
+		}
+	}
 });
 
 const controls = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;

@@ -81,7 +81,7 @@ describe('the table of keys', () => {
 
 	test('has every key of the contract', () => {
 		const keys = new Set(keyTable.flatMap(({binding}) => binding.keys));
-		for (const key of ['tab', 'shift+tab', '1', '4', 'z', 'j', 'k', 'up', 'down', 'pageup', 'pagedown', 'ctrl+d', 'ctrl+u', 'g', 'G', 'home', 'end', 'a', 'A', 's', 'b', 'x', 'X', 'r', 'S', 'enter', 'p', 'F', 't', 'C', 'y', 'Y', ':', '?', 'q', 'Q', 'esc', 'ctrl+c', 'ctrl+z']) {
+		for (const key of ['tab', 'shift+tab', '1', '4', 'z', 'j', 'k', 'up', 'down', 'pageup', 'pagedown', 'ctrl+d', 'ctrl+u', 'g', 'G', 'home', 'end', 'a', 'A', 's', 'b', 'x', 'X', 'r', 'S', 'enter', 'l', 'e', 'm', 'p', 'F', 't', 'C', 'y', 'Y', ':', '?', 'q', 'Q', 'esc', 'ctrl+c', 'ctrl+z']) {
 			assert.ok(keys.has(key), key);
 		}
 	});
