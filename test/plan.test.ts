@@ -61,6 +61,7 @@ test('heartbeats: for both sides, for one, the last word on each', () => {
 	assert.deepEqual(plan('--heartbeat', '500ms', '--heartbeat', 'server:off').plan.heartbeat, {client: {interval: 500, timeout: 500}, server: 'off'});
 	assert.equal(plan().plan.heartbeat, undefined);
 	assert.match(problem('--heartbeat', 'peer:5s'), /^--heartbeat: A heartbeat is the client's or the server's, .*"peer" is neither/);
+	assert.match(problem('compare', '--heartbeat', '1s'), /a comparison has its own/);
 	assert.match(problem('--heartbeat', '1ms'), /interval is a duration from 10ms to 24h/);
 	assert.match(problem('--heartbeat', '1s/2s/3s'), /an interval and, if you like, a time-out/);
 	assert.match(problem('--heartbeat', 'off/3s'), /has no time-out/);

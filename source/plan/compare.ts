@@ -15,6 +15,10 @@ export const compare: Mode = {
 			return {problem: '--fault spoils the connections of a session, and a comparison has its own.'};
 		}
 
+		if (values.heartbeat.length > 0) {
+			return {problem: '--heartbeat is for the connections of a session, and a comparison has its own.'};
+		}
+
 		const what = {
 			rate: values.rate.at(-1) ?? compareDefaults.rate,
 			size: values.size.at(-1) ?? compareDefaults.size,
