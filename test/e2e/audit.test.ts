@@ -17,7 +17,7 @@ test('M shows each message at each client; a reset names what it took', async t 
 	terminal.press('fault c2 drop-frame direction=down every=2');
 	await terminal.waitFor('every=2');
 	terminal.press(keys.enter);
-	await terminal.waitFor(/lost [1-9]/);
+	await terminal.waitFor(/audit: [1-9]\d* lost/);
 	terminal.press('M');
 	await terminal.waitFor(lines => lines.some(line => /┃.c2 .*✗/.test(line)) && lines.every(line => !/┃.c1 .*✗/.test(line)));
 	terminal.press('a');

@@ -132,7 +132,7 @@ test('the header says what is lost, the inspector what became of a client\'s mes
 	};
 	const view = {...initialView, focus: 'inspector', source: 'clients'};
 	const text = drawScreen(sceneOf(snapshot, view), {columns: 160, rows: 48}).rows.map(row => plainRow(row)).join('\n');
-	assert.match(text, /lost 114/);
+	assert.match(text, /audit: 114 lost/);
 	assert.match(text, /loss audit/);
 	assert.match(text, / up +sent 1200, delivered 1150, lost 38,/);
 });
