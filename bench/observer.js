@@ -43,13 +43,14 @@ const measure = async ({port, pid}, milliseconds) => {
 	const before = cpuOf(pid);
 	const {messages, throughput} = await load('full', port, milliseconds);
 	const cpu = (cpuOf(pid) - before) / messages;
+	const pipelined = await load('pipelined', port, milliseconds);
 	const {p50, p99} = await load('paced', port, milliseconds);
-	return {throughput, cpu, p50, p99};
+	return {throughput, cpu, pipelined: pipelined.throughput, p50, p99};
 };
 
 export const observer = {
 	name: 'observer',
-	title: 'Observer effect: 100 WebSocket connections, 64-byte echo; latency at 5,000 messages a second',
+	title: 'Observer effect: 100 WebSocket connections, 64-byte echo, one or 16 messages in flight on each; latency at 5,000 messages a second',
 	async run({quick}) {
 		const [rounds, milliseconds] = quick ? [1, 100] : [6, 1500];
 		return withBundle('bench/observer/engine.ts', {}, async engine => {
@@ -88,13 +89,15 @@ export const observer = {
 			const [bare] = servers;
 			const relative = (server, key) => median(server.results.map((result, round) => result[key] / bare.results[round][key]));
 			return {
-				head: ['server', 'messages/s', 'of bare', 'CPU µs', 'of bare', 'p50 ms', 'p99 ms', 'of bare'],
+				head: ['server', 'messages/s', 'of bare', 'CPU µs', 'of bare', '16 in one', 'of bare', 'p50 ms', 'p99 ms', 'of bare'],
 				rows: servers.map(server => [
 					server.name,
 					Math.round(median(server.results.map(result => result.throughput))),
 					relative(server, 'throughput').toFixed(2),
 					median(server.results.map(result => result.cpu)).toFixed(1),
 					relative(server, 'cpu').toFixed(2),
+					Math.round(median(server.results.map(result => result.pipelined))),
+					relative(server, 'pipelined').toFixed(2),
 					median(server.results.map(result => result.p50)).toFixed(2),
 					median(server.results.map(result => result.p99)).toFixed(2),
 					relative(server, 'p99').toFixed(1),

@@ -1,3 +1,5 @@
+// The global of that name is looked up anew for each frame.
+import {performance} from 'node:perf_hooks';
 import {createBus, type Bus} from '../bus/bus.js';
 import type {Command} from '../bus/commands.js';
 import type {Ending, Plan} from '../bus/plan.js';

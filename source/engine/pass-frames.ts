@@ -23,7 +23,7 @@ export const passFrames = ({bus, log, reports, watch, heartbeats, audits}: PassF
 		const seq = bus.stamp();
 		const at = bus.now();
 		log.addFrame(seq, at, place, direction, frame);
-		reports.frame(seq, at, place.channel, direction);
+		reports.frame(seq, at, place, direction);
 		heartbeats()?.frame(place, direction, frame);
 		watch?.frame(place, direction, frame);
 		audits()?.frame()?.(place, direction, frame);
@@ -37,7 +37,7 @@ export const passFrames = ({bus, log, reports, watch, heartbeats, audits}: PassF
 			const seq = bus.stamp();
 			const at = bus.now();
 			log.addShort(seq, at, place, direction, head, preview);
-			reports.frame(seq, at, place.channel, direction);
+			reports.frame(seq, at, place, direction);
 		}
 
 		return preview >= 0;

@@ -20,10 +20,13 @@ Report cards: a fold over the events, and over the frames of clients that have a
 	frames ──► heard (what a client says, and says again)
 */
 
+/** Where a frame was seen. `mark` is ours to keep: who has the channel, or null for nobody that a card is kept of. */
+export type Spot = {readonly channel: number; mark: unknown};
+
 export type Reports = {
 	readonly apply: (event: Event) => void;
 	/** A frame under its seq, as it passes. */
-	readonly frame: (seq: number, at: number, channel: number, direction: 'in' | 'out') => void;
+	readonly frame: (seq: number, at: number, spot: Spot, direction: 'in' | 'out') => void;
 	/** The cards of a client, of those of a server, or of all, in the order of their names. */
 	readonly cards: (target: Target, now: number) => readonly ClientReport[];
 	readonly storm: () => StormReport | undefined;
@@ -73,9 +76,13 @@ export const createReports = (row: ReadRow): Reports => {
 				places.closed(event.connection);
 			}
 		},
-		frame(seq, at, channel, direction) {
-			const one = roster.byChannel.get(channel);
-			if (one) {
+		frame(seq, at, spot, direction) {
+			if (spot.mark === undefined) {
+				spot.mark = roster.byChannel.get(spot.channel) ?? null;
+			}
+
+			const one = spot.mark as Known | null;
+			if (one !== null && one.channel === spot.channel) {
 				one.heard.dataAt ??= at;
 				if (direction === (one.isOurs ? 'out' : 'in')) {
 					hear(one.heard, one.transport, seq, row);

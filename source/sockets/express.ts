@@ -27,7 +27,7 @@ export type Express = Standing & Place & {
 export const createExpress = ({meters: {total}, short}: Host, {endpoint, id, side, meter, count}: Connection, channel: Channel): Express | undefined => short && !channel.session
 	? {
 		isBetweenIn: true, isBetweenOut: true, passedIn: 0, passedOut: 0, isMaskedIn: side === 'accepted', meter,
-		connection: id, channel: channel.id, endpoint: endpointNumber(endpoint), total, tell: short, count,
+		connection: id, channel: channel.id, endpoint: endpointNumber(endpoint), mark: undefined, total, tell: short, count,
 	}
 	: undefined;
 

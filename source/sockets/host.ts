@@ -8,7 +8,13 @@ import type {Trust} from './secure.js';
 import type {Tuples} from './tuples.js';
 
 /** Where a frame was seen, by number, as the log keeps it. */
-export type Place = {readonly endpoint: number; readonly channel: number; readonly connection: number};
+export type Place = {
+	readonly endpoint: number;
+	readonly channel: number;
+	readonly connection: number;
+	/** Whom the reports found there, kept by them: looking it up for each frame would cost more than the rest. */
+	mark: unknown;
+};
 
 /** Writes a short frame to the log as it is on the wire: its header is in `head`, `length` bytes of payload in `body`. False: it has to be decoded. */
 export type TellShort = (place: Place, direction: Direction, head: Uint8Array, body: Uint8Array, from: number, length: number) => boolean;

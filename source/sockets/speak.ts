@@ -24,14 +24,14 @@ const createTeller = (host: Host, connection: Connection): FrameTeller => {
 	const {meter, id} = connection;
 	const {total} = host.meters;
 	const endpoint = endpointNumber(connection.endpoint);
-	let place: Place = {endpoint, channel: 0, connection: id};
+	let place: Place = {endpoint, channel: 0, connection: id, mark: undefined};
 	return (channel, direction, frame) => {
 		if (channel.closed) {
 			return;
 		}
 
 		if (place.channel !== channel.id) {
-			place = {endpoint, channel: channel.id, connection: id};
+			place = {endpoint, channel: channel.id, connection: id, mark: undefined};
 		}
 
 		if (direction === 'in') {

@@ -19,7 +19,7 @@ Whatever passes, in whatever pieces: the log says the same, byte for byte, wheth
 past the decoders or not.
 */
 
-const place = {endpoint: 1, channel: 2, connection: 3};
+const place = {endpoint: 1, channel: 2, connection: 3, mark: undefined};
 
 /** An accepted WebSocket, its decoders and its log. `taken`: how many frames went past the decoders. */
 const listen = (isExpress: boolean) => {
