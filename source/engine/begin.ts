@@ -15,8 +15,7 @@ export const begin = async (plan: Plan, server: Server | undefined, dispatch: (c
 			// Now, since a file that is no certificate is a mistake of the command line.
 			await server.certificate();
 		} catch (error) {
-			const {cert, key} = plan.certificate;
-			return {code: 2, reason: 'certificate', line: `sockdash: --cert and --key: ${problemOf(error, `${cert} or ${key}`).message}`};
+			return {code: 2, reason: 'certificate', line: `sockdash: --cert and --key: ${problemOf(error).message}`};
 		}
 	}
 

@@ -9,6 +9,8 @@ export const limits = {
 	logPreviews: 32 * 1024 * 1024,
 	/** Milliseconds between two looks of the guided tour at what has happened, where there is no screen that looks. */
 	narration: 50,
+	/** A file that is to hold a certificate or a key. */
+	pem: 1024 * 1024,
 	/** Own clients that dial at the same time; the others wait for their turn. */
 	dialsAtOnce: 64,
 	/** Milliseconds after which a dial that has not come to an end no longer keeps others waiting. */

@@ -1,6 +1,6 @@
 import type {Problem} from '../bus/events.js';
 
-type SystemError = Error & {readonly code?: string; readonly syscall?: string; readonly address?: string; readonly port?: number; readonly hostname?: string};
+type SystemError = Error & {readonly code?: string; readonly syscall?: string; readonly address?: string; readonly port?: number; readonly hostname?: string; readonly reason?: string};
 
 const sentences: Readonly<Record<string, (where: string, error: SystemError) => string>> = {
 	ECONNREFUSED: where => `nothing is listening at ${where}`,
@@ -17,12 +17,28 @@ const sentences: Readonly<Record<string, (where: string, error: SystemError) => 
 	EHOSTUNREACH: where => `there is no route to ${where}`,
 	ENETUNREACH: where => `there is no route to the network of ${where}`,
 	ENOENT: where => `there is nothing at ${where}`,
+	ERR_SSL_WRONG_VERSION_NUMBER: () => 'the peer does not speak TLS: what came back is another protocol',
+	CERT_HAS_EXPIRED: () => 'the certificate of the peer has expired',
+	CERT_NOT_YET_VALID: () => 'the certificate of the peer is not valid yet',
+	DEPTH_ZERO_SELF_SIGNED_CERT: () => 'the certificate of the peer is signed by itself alone; --insecure takes it',
+	SELF_SIGNED_CERT_IN_CHAIN: () => 'the certificate of the peer comes from an authority that is not trusted here; --insecure takes it',
+	UNABLE_TO_VERIFY_LEAF_SIGNATURE: () => 'the certificate of the peer comes from an authority that is not trusted here; --insecure takes it',
+	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: () => 'the certificate of the peer comes from an authority that is not trusted here; --insecure takes it',
+};
+
+/** OpenSSL's own words are a line of its source; what it calls the reason says it. */
+const tlsSentence = ({code = '', reason = 'no reason given'}: SystemError): string | undefined => {
+	if (!code.startsWith('ERR_SSL_')) {
+		return undefined;
+	}
+
+	return code.includes('ALERT') ? `the peer refused the TLS handshake: ${reason}` : `the TLS handshake went wrong: ${reason}`;
 };
 
 /** An error of Node's as plain data, with a sentence for a person. `where` is the address that was meant. */
 export const problemOf = (error: unknown, where = 'the address'): Problem => {
 	const known = error as SystemError;
 	const code = known.code ?? 'ERROR';
-	const sentence = sentences[code]?.(where, known) ?? (known.message || String(error));
+	const sentence = sentences[code]?.(where, known) ?? tlsSentence(known) ?? (known.message || String(error));
 	return {code, message: sentence, ...(known.syscall && {syscall: known.syscall})};
 };

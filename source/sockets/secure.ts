@@ -32,6 +32,23 @@ const announce = (host: Host, {id}: Connection, socket: TLSSocket): void => {
 	});
 };
 
+/** A FIN before the handshake is over ends it: behind the gate, which lets nothing through until then, nobody would hear it. */
+const endEarly = (socket: TLSSocket, secured: 'secure' | 'secureConnect'): void => {
+	const {push} = socket;
+	socket.push = (chunk: unknown, encoding?: BufferEncoding): boolean => {
+		if (chunk === null) {
+			socket.destroy(Object.assign(new Error('the peer closed the connection before the TLS handshake was over'), {code: 'ECLOSED'}));
+			return false;
+		}
+
+		return push.call(socket, chunk, encoding);
+	};
+
+	socket.once(secured, () => {
+		socket.push = push;
+	});
+};
+
 /** From here on `connection.socket` is the plain side. Nothing is written before the handshake is over. */
 const lift = (host: Host, connection: Connection, socket: TLSSocket, secured: 'secure' | 'secureConnect', onFirst?: OnFirst): void => {
 	const {raw} = connection;
@@ -55,6 +72,7 @@ const lift = (host: Host, connection: Connection, socket: TLSSocket, secured: 's
 		host.onGate(connection);
 	}
 
+	endEarly(socket, secured);
 	socket.on('error', connection.onError);
 	socket.once(secured, () => {
 		announce(host, connection, socket);

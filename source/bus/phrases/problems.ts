@@ -11,6 +11,15 @@ export const problemsKo: Readonly<Record<string, string>> = {
 	EHOSTUNREACH: '그 호스트로 가는 길이 없음',
 	ENETUNREACH: '그 네트워크로 가는 길이 없음',
 	EMFILE: '열린 파일이 너무 많음: `ulimit -n`을 올리세요',
+	ECLOSED: '핸드셰이크가 끝나기 전에 상대가 연결을 닫음',
+	ERR_SSL_WRONG_VERSION_NUMBER: '상대가 TLS로 말하지 않음: 다른 프로토콜로 답함',
+	CERT_HAS_EXPIRED: '상대 인증서의 기한이 지남',
+	CERT_NOT_YET_VALID: '상대 인증서가 아직 유효하지 않음',
+	DEPTH_ZERO_SELF_SIGNED_CERT: '상대 인증서가 스스로 서명한 것임. --insecure로 받을 수 있음',
+	SELF_SIGNED_CERT_IN_CHAIN: '상대 인증서를 준 기관을 여기서 믿지 않음. --insecure로 받을 수 있음',
+	UNABLE_TO_VERIFY_LEAF_SIGNATURE: '상대 인증서를 준 기관을 여기서 믿지 않음. --insecure로 받을 수 있음',
+	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: '상대 인증서를 준 기관을 여기서 믿지 않음. --insecure로 받을 수 있음',
+	ERR_TLS_CERT_ALTNAME_INVALID: '상대 인증서가 다른 이름의 것임',
 	ECANCELED: '연결되기 전에 그만둠',
 };
 
