@@ -106,7 +106,8 @@ export const en = {
 		feedDropped: (count: number) => `${count} events did not reach the reader`,
 	},
 	inspector: {
-		session: 'exchanges of the session',
+		session: 'exchanges of the session: when, on which connection, answer, held for',
+		earlier: (count: number) => `… and ${count} before them`,
 		frame: 'frame',
 		header: 'header',
 		fin: 'last fragment of its message',

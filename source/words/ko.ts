@@ -103,7 +103,8 @@ export const ko: Words = {
 		feedDropped: count => `이벤트 ${count}개가 읽는 쪽에 닿지 못함`,
 	},
 	inspector: {
-		session: '세션의 요청과 응답',
+		session: '세션의 요청: 언제, 어느 연결, 응답, 붙잡힌 시간',
+		earlier: count => `… 그 앞에 ${count}개 더`,
 		frame: '프레임',
 		header: '헤더',
 		fin: '메시지의 마지막 조각',

@@ -10,6 +10,7 @@ import type {PaneScene} from '../../scene.js';
 import {field, heading, lines, prose, wrapped, type Document, type Section} from './document.js';
 import {heartbeatSections} from './heartbeat.js';
 import {kernelSections} from './kernel.js';
+import {sessionSections} from './session.js';
 
 /** Values that open doors are shown by length only. */
 const secret = /^(?:authorization|proxy-authorization|cookie|set-cookie)$/i;
@@ -28,15 +29,6 @@ export const exchangeSections = (exchanges: readonly ExchangeView[], scene: Pane
 			: [[{text: ` ${theme.glyphs.received} `, tone: 'received'}, {text: `${status} ${reason}`, strong: true}], ...headerLines(responseHeaders, scene)]),
 	]);
 };
-
-/** A session unfolded: each request, on which connection, how long it was held. */
-export const sessionSections = (session: readonly ExchangeView[] | undefined, {words, theme, snapshot, width}: PaneScene): Section[] => session === undefined || session.length === 0
-	? []
-	: [heading(words.inspector.session), lines(session.flatMap(({connection, method, path, status, startedAt, endedAt}) => {
-		const held = humanDuration((endedAt ?? snapshot.at) - startedAt);
-		return wrapped(`${clockTime(snapshot.wall, startedAt)} #${connection} ${method} ${path} ${theme.glyphs.separator} ${status ?? words.inspector.pending} ${theme.glyphs.separator} ${held}`, width - 1, theme)
-			.map((row, index): Spans => [' '.repeat(index === 0 ? 1 : 3), ...row]);
-	}))];
 
 export const lifeSections = (life: readonly Event[], {words, theme, snapshot, width}: PaneScene): Section[] => life.length === 0
 	? []
@@ -102,6 +94,7 @@ export const connectionDocument = (detail: Extract<SubjectDetail, {kind: 'connec
 	const {connection, other, exchanges, life, rungs} = detail;
 	return [
 		lines(connectionSummary(connection, scene)),
+		...sessionSections(detail.session, scene),
 		...other === undefined ? [] : [
 			heading(words.inspector.otherEnd(other.id)),
 			lines([
@@ -114,7 +107,6 @@ export const connectionDocument = (detail: Extract<SubjectDetail, {kind: 'connec
 		...kernelSections(connection, other, scene),
 		...lifeSections(life, scene),
 		...ladderSections(rungs, scene),
-		...sessionSections(detail.session, scene),
 		...exchangeSections(exchanges, scene),
 	];
 };

@@ -7,11 +7,12 @@ import {clientMark, problemText} from '../../parts/verdict.js';
 import type {Spans} from '../../parts/row.js';
 import type {PaneScene} from '../../scene.js';
 import {auditSections} from './audit.js';
-import {connectionDocument, connectionSummary, exchangeSections, ladderSections, lifeSections, sessionSections} from './connection.js';
+import {connectionDocument, connectionSummary, exchangeSections, ladderSections, lifeSections} from './connection.js';
 import {field, heading, lines, prose, type Document} from './document.js';
 import {heartbeatSections} from './heartbeat.js';
 import {kernelSections} from './kernel.js';
 import {frameDocument} from './frame.js';
+import {sessionSections} from './session.js';
 
 type DetailOf<Kind extends SubjectDetail['kind']> = Extract<SubjectDetail, {readonly kind: Kind}>;
 
@@ -44,8 +45,8 @@ const clientDocument = ({client, session, life, rungs}: DetailOf<'client'>, scen
 			...client.problem === undefined ? [] : field(words.inspector.problem, problemText(client.problem, words), width, theme, 'bad'),
 		]),
 		...auditSections(client.id, scene),
-		...client.connection === undefined ? [] : [heading(words.inspector.transport), lines(connectionSummary(client.connection, scene)), ...heartbeatSections(client.connection, undefined, scene), ...kernelSections(client.connection, undefined, scene)],
 		...sessionSections(session, scene),
+		...client.connection === undefined ? [] : [heading(words.inspector.transport), lines(connectionSummary(client.connection, scene)), ...heartbeatSections(client.connection, undefined, scene), ...kernelSections(client.connection, undefined, scene)],
 		...lifeSections(life, scene),
 		...ladderSections(rungs, scene),
 	];
