@@ -71,8 +71,9 @@ export type ClientReport = {
 	readonly data?: number;
 	/** For so long no listener was up, and attempts of others could not be seen. */
 	readonly unseen?: number;
-	/** From this client's waits alone. */
+	/** From this client's waits; where they could be others', from those of `alike` clients of its kind together. */
 	readonly policy: NamedPolicy;
+	readonly alike?: number;
 	readonly resent?: Resent;
 };
 

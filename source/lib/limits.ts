@@ -152,6 +152,8 @@ export const limits = {
 	reportFrames: 16,
 	/** Stretches without a listener. */
 	reportDowns: 32,
+	/** Clients whose waits are taken together. */
+	reportPool: 100,
 	/** Bars of a storm's histogram, and policies beside it. */
 	stormBuckets: 60,
 	stormPolicies: 8,

@@ -63,3 +63,6 @@ export const outageOf = ({outages}: Known): Outage | undefined => {
 	const newest = outages.at(-1);
 	return newest?.backAt === undefined ? newest : undefined;
 };
+
+/** Clients of a kind have one policy, as far as can be told from outside. */
+export const kindOf = ({isOurs, transport, address, print}: Known): string => isOurs ? `${transport} ${address}` : [transport, address, print?.path, print?.agent].filter(Boolean).join(' ');

@@ -89,7 +89,11 @@ export const createReports = (row: ReadRow): Reports => {
 				}
 			}
 		},
-		cards: (target, now) => known().filter(isMeant(target)).map(one => cardOf(one, downs, now)),
+		cards(target, now) {
+			const all = known();
+			const report = stormOf(all, downs);
+			return all.filter(isMeant(target)).map(one => cardOf(one, {downs, storm: report, now}));
+		},
 		storm: () => stormOf(known(), downs),
 		view(name, now) {
 			const all = known();
@@ -102,7 +106,7 @@ export const createReports = (row: ReadRow): Reports => {
 			return {
 				total: all.length,
 				index: Math.max(0, index),
-				...(all[index] && {card: cardOf(all[index], downs, now)}),
+				...(all[index] && {card: cardOf(all[index], {downs, storm: report, now})}),
 				...(all.length > 0 && {first: all[0]!.name, last: all.at(-1)!.name}),
 				...(index > 0 && {previous: neighbour(index - 1)!}),
 				...(index >= 0 && index < all.length - 1 && {next: neighbour(index + 1)!}),

@@ -1,10 +1,11 @@
 import type {RetryPolicy} from '../bus/report.js';
-import {lowerQuartile, type Waits} from './waits.js';
+import {quantile, type Waits} from './waits.js';
 
 /*
 Policies without jitter: each wait is what the formula says, and at most a little late. Timers are late
 under load, never early: so the room is wider on that side, a few may be later still, and of several waits
-the shorter ones are nearer to what was meant.
+the shorter ones are nearer to what was meant. Among many clients some waits are strays as well, where an
+attempt was taken for another client's.
 */
 
 type Policy = Omit<RetryPolicy, 'waits' | 'sure'>;
@@ -12,37 +13,44 @@ type Policy = Omit<RetryPolicy, 'waits' | 'sure'>;
 type Fit = {readonly miss: number; readonly policy: Policy};
 
 const early = (wait: number): number => Math.max(6, wait * 0.04);
-const late = (wait: number): number => Math.max(20, wait * 0.08);
-/** One wait in so many may be later than that. */
-const lateOnes = 6;
+const late = (wait: number, least: number): number => Math.max(least, wait * 0.08);
 
-const isNear = (wait: number, expected: number): boolean => wait >= expected - early(expected) && wait <= expected + late(expected);
+/** How much is forgiven: so many ms, and the share of waits that may be later, or (of many) anywhere. */
+const few = {grain: 20, late: 1 / 6, stray: 0, quantile: 0.25};
+const pool = {grain: 12, late: 1 / 3, stray: 1 / 3, quantile: 0.35};
+const poolOf = 5;
+
+const grace = (waits: Waits) => waits.length >= poolOf ? pool : few;
+
+/** One stray wait says no more than that it is one. */
+const mostMiss = 0.5;
+
+const isNear = (wait: number, expected: number): boolean => wait >= expected - early(expected) && wait <= expected + late(expected, few.grain);
 
 /** By what share the waits miss `expected`, on average; undefined where they are not those at all. */
 const missOf = (waits: Waits, expected: (index: number) => number): number | undefined => {
+	const allowed = grace(waits);
 	let count = 0;
-	let tardy = 0;
+	let tooEarly = 0;
+	let tooLate = 0;
 	let miss = 0;
 	for (const sequence of waits) {
 		for (const [index, wait] of sequence.entries()) {
 			const due = expected(index);
 			count++;
-			if (wait < due - early(due)) {
-				return undefined;
-			}
-
-			tardy += wait > due + late(due) ? 1 : 0;
-			miss += Math.abs(wait - due) / due;
+			tooEarly += wait < due - early(due) ? 1 : 0;
+			tooLate += wait > due + late(due, allowed.grain) ? 1 : 0;
+			miss += Math.min(mostMiss, Math.abs(wait - due) / due);
 		}
 	}
 
-	return tardy * lateOnes <= count ? miss / count : undefined;
+	return tooEarly <= count * allowed.stray && tooLate <= count * allowed.late && tooEarly + tooLate <= count * allowed.late ? miss / count : undefined;
 };
 
 /** Of as many clients as have it, the usual n-th wait. */
 const usual = (waits: Waits): readonly number[] => Array.from(
 	{length: Math.max(...waits.map(({length}) => length))},
-	(_, index) => lowerQuartile(waits.flatMap(sequence => sequence.slice(index, index + 1))),
+	(_, index) => quantile(waits.flatMap(sequence => sequence.slice(index, index + 1)), grace(waits).quantile),
 );
 
 /** What people write; the waits themselves are noisier than that. */
@@ -52,9 +60,9 @@ const usualFactors = [2, 1.5, 3, 1.3, 1.25, 1.2, 1.6, 1.7, 1.75, 1.8, 2.5, 4, 5,
 const growth = (line: readonly number[], rising: number): number => (line[rising - 1]! / line[0]!) ** (1 / (rising - 1));
 
 const growing = (waits: Waits, line: readonly number[], rising: number, factor: number): Fit | undefined => {
-	const base = lowerQuartile(line.slice(0, rising).map((wait, index) => wait / (factor ** index)));
+	const base = quantile(line.slice(0, rising).map((wait, index) => wait / (factor ** index)), few.quantile);
 	const flat = line.slice(rising);
-	const cap = flat.length === 0 ? Number.POSITIVE_INFINITY : lowerQuartile(flat);
+	const cap = flat.length === 0 ? Number.POSITIVE_INFINITY : quantile(flat, few.quantile);
 	const free = base * (factor ** rising);
 	if (flat.length > 0 && (isNear(cap, free) || cap > free || cap < line[rising - 1]! - early(cap))) {
 		return undefined;
@@ -74,7 +82,7 @@ const exponential = (waits: Waits, line: readonly number[], rising: number): Fit
 };
 
 const fixed = (waits: Waits): Fit | undefined => {
-	const base = lowerQuartile(waits.flat());
+	const base = quantile(waits.flat(), grace(waits).quantile);
 	const miss = missOf(waits, () => base);
 	return miss === undefined ? undefined : {miss, policy: {kind: 'fixed', base, jitter: 0}};
 };

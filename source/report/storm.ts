@@ -3,7 +3,7 @@ import {limits} from '../lib/limits.js';
 import {named} from './card.js';
 import type {Downs} from './downs.js';
 import {inferPolicy} from './infer.js';
-import type {Known, Outage} from './known.js';
+import {kindOf, type Known, type Outage} from './known.js';
 import {waitsOf} from './waits-of.js';
 
 /*
@@ -72,9 +72,6 @@ const histogramOf = (arrivals: readonly Arrival[]): {readonly bucket: number; re
 	return {bucket, histogram};
 };
 
-/** Clients of a kind have one policy, as far as can be told from outside. */
-const kindOf = ({isOurs, transport, address, print}: Known): string => isOurs ? `${transport} ${address}` : [transport, address, print?.path, print?.agent].filter(Boolean).join(' ');
-
 const poolsOf = (storm: readonly Struck[], downs: Downs): readonly PooledPolicy[] => {
 	const kinds = new Map<string, Known[]>();
 	for (const {known} of storm) {
@@ -83,7 +80,7 @@ const poolsOf = (storm: readonly Struck[], downs: Downs): readonly PooledPolicy[
 	}
 
 	return [...kinds]
-		.map(([kind, clients]) => ({kind, clients: clients.length, policy: named(inferPolicy(clients.flatMap(known => waitsOf(known, downs))))}))
+		.map(([kind, clients]) => ({kind, clients: clients.length, policy: named(inferPolicy(clients.slice(0, limits.reportPool).flatMap(known => waitsOf(known, downs))))}))
 		.toSorted((a, b) => b.clients - a.clients)
 		.slice(0, limits.stormPolicies);
 };

@@ -12,7 +12,7 @@ const keysShown = 6;
 const hint = (key: string, label: string): Span[] => [{text: key, tone: 'accent', strong: true}, {text: ` ${label}  `, tone: 'quiet'}];
 
 /** What leaves or moves an overlay, which takes the keys for itself. */
-const overlayHints = ({view: {overlay}, words: {hints, audit}, theme}: KeyScene): Span[] => {
+const overlayHints = ({view: {overlay}, words: {hints, audit, report}, theme}: KeyScene): Span[] => {
 	const leave = hint('Esc', hints.leave);
 	if (overlay?.kind === 'matrix') {
 		const across = theme.ascii ? 'h l' : '← →';
@@ -22,6 +22,10 @@ const overlayHints = ({view: {overlay}, words: {hints, audit}, theme}: KeyScene)
 
 	if (overlay?.kind === 'ladder') {
 		return [...leave, ...hint('j k', hints.scroll), ...hint('+ -', hints.detail), ...hint('Enter', hints.open), ...hint('y Y', hints.copyText)];
+	}
+
+	if (overlay?.kind === 'report') {
+		return [...leave, ...hint('j k', report.hints.client), ...hint('PgUp PgDn', hints.scroll)];
 	}
 
 	return overlay?.kind === 'help' || overlay?.kind === 'explain' || overlay?.kind === 'compare' ? [...leave, ...hint('j k PgUp PgDn', hints.scroll)] : leave;

@@ -43,5 +43,6 @@ export const lookFor = (scene: Scene, arrangement: Arrangement, size: Size): Omi
 		subject: chosen(scene)?.subject,
 		...(view.overlay?.kind === 'matrix' && {matrix: matrixLook(view.overlay, {width: size.columns - 2, height: size.rows - 4})}),
 		...(ladder && {ladder}),
+		...(view.overlay?.kind === 'report' && {report: view.overlay.client}),
 	};
 };

@@ -17,6 +17,7 @@ import {helpRows} from './overlays/help.js';
 import {ladderInfo, ladderRows} from './overlays/ladder.js';
 import {matrixRows} from './overlays/matrix.js';
 import {menuHeading, menuRows} from './overlays/menu.js';
+import {reportRows} from './overlays/report.js';
 import type {Pane} from './panes/pane.js';
 import {panes} from './panes/registry.js';
 import {withBorder} from './parts/border.js';
@@ -39,7 +40,7 @@ export const paneScene = (scene: Scene, id: string, {width, height}: Rectangle):
 /** What keys see: the size inside the focused pane, or of an overlay that covers the body. */
 export const keyScene = (scene: Scene, size: Size): KeyScene => {
 	const rectangle = arrangementFor(scene, size).panes.find(({id}) => id === scene.view.focus)?.rectangle;
-	const covers = ['help', 'explain', 'compare', 'matrix', 'ladder'].includes(scene.view.overlay?.kind ?? '');
+	const covers = ['help', 'explain', 'compare', 'matrix', 'ladder', 'report'].includes(scene.view.overlay?.kind ?? '');
 	return {
 		...scene,
 		panes,
@@ -96,6 +97,10 @@ const overlayRows = (scene: KeyScene, width: number, height: number): string[] =
 	if (overlay?.kind === 'ladder') {
 		const title = scene.words.ladder.overlay(formatTarget(overlay.subject));
 		return strip(title, ladderRows(overlay, scene, width - 2, height - 2), width, scene, ladderInfo(overlay, scene));
+	}
+
+	if (overlay?.kind === 'report') {
+		return strip(scene.words.report.title, reportRows(overlay, scene, width - 2, height - 2), width, scene);
 	}
 
 	if (overlay?.kind === 'explain') {

@@ -233,7 +233,7 @@ export const ko: Words = {
 		down: '아래로', up: '위로', pageDown: '한 쪽 아래로', pageUp: '한 쪽 위로', halfPageDown: '반 쪽 아래로', halfPageUp: '반 쪽 위로', first: '첫 줄', last: '마지막 줄, 그리고 따라감',
 		add: '클라이언트 추가', addAgain: '같은 것 다시 추가', send: '고른 곳에 보내기', broadcast: '서버에서 모두에게',
 		kill: '끊기 메뉴', faults: '고른 것에 장애 걸기', heartbeat: '고른 것의 heartbeat', faultsOff: '모든 장애 풀기', killAgain: '같은 끊기 다시', reconnect: '클라이언트를 지금 다시 연결', retry: '클라이언트가 끊겼을 때: 재연결 정책', toggleServer: '서버 켜기, 끄기',
-		inspect: '자세히 보기', explain: '방금 일어난 일 설명', ladder: '연결의 사다리 그림', mark: '줄에 표시', matrix: '유실 검사: 클라이언트와 서버의 마지막 메시지', tour: '둘러보기: 열기, 계속', answer: '둘러보기의 물음에 답하기', pause: '그림 멈추기', resume: '계속', follow: '최신을 따라감', time: '시각: 시계, 경과, 간격', save: '세션을 시나리오로 저장', clear: '지우기',
+		inspect: '자세히 보기', explain: '방금 일어난 일 설명', ladder: '연결의 사다리 그림', mark: '줄에 표시', matrix: '유실 검사: 클라이언트와 서버의 마지막 메시지', report: '보고서: 클라이언트가 돌아온 과정', tour: '둘러보기: 열기, 계속', answer: '둘러보기의 물음에 답하기', pause: '그림 멈추기', resume: '계속', follow: '최신을 따라감', time: '시각: 시계, 경과, 간격', save: '세션을 시나리오로 저장', clear: '지우기',
 		filter: '로그 거르기', search: '로그에서 찾기', nextMatch: '찾은 다음 줄', previousMatch: '찾은 앞 줄',
 		copy: '내용 복사', copyAs: '다른 형식으로 복사…', command: '명령 줄', help: '도움말', back: '뒤로', quit: '뒤로, 또는 끝내기', quitNow: '바로 끝내기', interrupt: '끝내기; 두 번이면 강제로', suspend: '잠시 멈춤 (fg로 돌아옴)',
 		accept: '실행', complete: '완성, 그리고 다음 후보', history: '이전 줄과 다음 줄', editing: '이동과 지우기', leave: '나가기',

@@ -16,6 +16,7 @@ import {ladderActs} from './ladder.js';
 import {lineActs} from './line.js';
 import {matrixActs} from './matrix.js';
 import {menuActs} from './menus.js';
+import {reportActs} from './report.js';
 
 const always = new Set(['ctrl+c', 'ctrl+z']);
 
@@ -28,7 +29,10 @@ export const activeBindings = (scene: KeyScene): readonly KeyBinding[] =>
 
 const leave: Act = {view: {type: 'close-overlay'}};
 
-const lengthOf = (overlay: Extract<Overlay, {readonly top: number}>, scene: KeyScene): number => {
+/** Overlays that are read as one document. */
+type Document = Exclude<Extract<Overlay, {readonly top: number}>, {readonly kind: 'report'}>;
+
+const lengthOf = (overlay: Document, scene: KeyScene): number => {
 	if (overlay.kind === 'explain') {
 		return explainHeight(overlay, scene, scene.width);
 	}
@@ -37,7 +41,7 @@ const lengthOf = (overlay: Extract<Overlay, {readonly top: number}>, scene: KeyS
 };
 
 /** An overlay that is read: how long it is, and which keys leave it besides the usual ones. */
-const scroll = (overlay: Extract<Overlay, {readonly top: number}>, key: string, scene: KeyScene): readonly Act[] => {
+const scroll = (overlay: Document, key: string, scene: KeyScene): readonly Act[] => {
 	const page = scene.height;
 	const length = lengthOf(overlay, scene);
 	const steps: Readonly<Record<string, number>> = {
@@ -76,6 +80,10 @@ const overlayActs = (key: string, scene: KeyScene): readonly Act[] | undefined =
 
 		case 'matrix': {
 			return matrixActs(overlay, key, scene);
+		}
+
+		case 'report': {
+			return reportActs(overlay, key, scene);
 		}
 
 		case 'quit': {

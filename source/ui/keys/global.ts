@@ -10,6 +10,7 @@ import {heartbeatKeys} from './heartbeat.js';
 import {ladderKeys} from './ladder.js';
 import {hideTour, lessonKeys} from './lessons.js';
 import {matrixKeys} from './matrix.js';
+import {reportKeys} from './report.js';
 import {retryKeys} from './retry.js';
 import {clientOf, serverOf, targetName, targetOf} from './target.js';
 
@@ -160,6 +161,7 @@ export const globalKeys: readonly KeyBinding[] = [
 	...ladderKeys,
 	...lessonKeys,
 	...matrixKeys,
+	...reportKeys,
 	{keys: ['t'], label: 'time', group: 'look', run: () => [{view: {type: 'next-time-mode'}}]},
 	{
 		keys: ['C'],

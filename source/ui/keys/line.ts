@@ -15,6 +15,7 @@ import {asksTheLog, filterCandidates, filterLine} from './filtering.js';
 import type {KeyScene} from './key-binding.js';
 import {checkedPolicy, retryLine} from './retry.js';
 import {openLadder} from './ladder.js';
+import {openReport} from './report.js';
 
 const edits: Readonly<Record<string, FieldEdit>> = {
 	left: 'left', right: 'right', home: 'start', end: 'end', 'ctrl+a': 'start', 'ctrl+e': 'end', 'ctrl+b': 'left', 'ctrl+f': 'right',
@@ -71,6 +72,10 @@ const does = (command: Command): readonly Act[] => {
 	if (command.type === 'ladder' && command.file === undefined) {
 		// Here it is drawn, not told.
 		return [openLadder(command.subject)];
+	}
+
+	if (command.type === 'report') {
+		return [{command}, ...openReport(command.target)];
 	}
 
 	const isComparison = command.type === 'compare' && command.what !== 'stop';

@@ -9,6 +9,7 @@ import type {Context} from '../../words/explain/context.js';
 import type {FormOverlay} from './fault-form.js';
 import type {Field, FieldKind} from './field.js';
 import type {MatrixOverlay} from './matrix.js';
+import type {ReportOverlay} from './report.js';
 import type {Search} from './searching.js';
 
 /** A row of a list by its id, or an end of the list that keeps on being the end. */
@@ -44,6 +45,7 @@ export type Overlay =
 	| LadderOverlay
 	| FormOverlay
 	| MatrixOverlay
+	| ReportOverlay
 	| {readonly kind: 'quit'};
 
 /** Something the screen itself has to say; refusals by the engine come as notices of the snapshot. */

@@ -11,7 +11,7 @@ export const reportMade: Topic<EventOf<'report.made'>> = {
 		title: 'How a client came back',
 		what: 'A client that was cut off has to notice it, to wait, and to try again. How long it waits is its retry policy; here it is worked out from the attempts alone. Growing waits spare a server that is in trouble; jitter, a random part, keeps clients from coming back all at the same moment. What is sent again after the reopening is often a subscription, without which the connection is open and silent.',
 		why: ({client, told, among = 1, cause, noticed, attempts, back, policy, unseen = 0}) => [
-			`${client} was cut off (${cause}), ${reportWords.told[told]}${among > 1 ? `; ${reportWords.among(String(among))}` : ''}.`,
+			`${client} was cut off (${cause}). It was known again by ${reportWords.told[told]}${among > 1 ? `; ${reportWords.among(String(among))}` : ''}.`,
 			noticed === undefined ? 'Nothing shows that it has noticed.' : `It noticed after ${humanDuration(noticed.after)}: ${reportWords.noticedBy[noticed.by]}.`,
 			`${attempts.length} attempts were seen${back === undefined ? ', and it is not back' : `; it was back after ${humanDuration(back)}`}. Policy: ${policyText(reportWords.policy, policy)}, from ${policy.waits} waits.`,
 			unseen > 0 ? `For ${humanDuration(unseen)} no listener was up: the kernel answered in its place, and attempts could not be seen.` : '',
@@ -21,7 +21,7 @@ export const reportMade: Topic<EventOf<'report.made'>> = {
 		title: '클라이언트가 돌아온 과정',
 		what: '연결이 끊긴 클라이언트는 그것을 알아채고, 기다리고, 다시 시도해야 합니다. 얼마나 기다리는지가 재시도 방식이며, 여기서는 보인 시도만으로 알아냅니다. 점점 길어지는 대기는 어려움에 빠진 서버를 아껴 주고, 무작위 부분인 지터는 클라이언트들이 한순간에 몰려오지 않게 합니다. 다시 연 뒤에 또 보내는 것은 흔히 구독 메시지이며, 그것이 없으면 연결은 열려 있어도 조용합니다.',
 		why: ({client, told, among = 1, cause, noticed, attempts, back, policy, unseen = 0}) => [
-			`${client} 끊김(${cause}). ${reportWordsKo.told[told]}${among > 1 ? `, ${reportWordsKo.among(String(among))}` : ''}.`,
+			`${client} 끊김(${cause}). 알아본 근거: ${reportWordsKo.told[told]}${among > 1 ? `, ${reportWordsKo.among(String(among))}` : ''}.`,
 			noticed === undefined ? '알아챈 흔적이 없습니다.' : `알아채기까지 ${humanDuration(noticed.after)}: ${reportWordsKo.noticedBy[noticed.by]}.`,
 			`보인 시도 ${attempts.length}번${back === undefined ? ', 아직 돌아오지 않음' : `, 복귀까지 ${humanDuration(back)}`}. 방식: ${policyText(reportWordsKo.policy, policy)} (대기 ${policy.waits}번에서).`,
 			unseen > 0 ? `${humanDuration(unseen)} 동안 리스너가 없어 커널이 대신 답했고, 그동안의 시도는 볼 수 없었습니다.` : '',
