@@ -14,7 +14,7 @@ export const eventTypes: readonly string[] = [
 	'heartbeat.answered', 'heartbeat.missed', 'heartbeat.changed', 'fault.armed', 'fault.hit', 'fault.cleared', 'kernel.sampled', 'kernel.unavailable',
 	'audit.started', 'audit.found', 'audit.counted', 'audit.ended', 'compare.started', 'compare.progressed', 'compare.measured', 'compare.ended', 'tour.asked', 'tour.missed', 'tour.passed', 'tour.ended',
 	'expectation.met', 'expectation.failed', 'scenario.saved',
-	'report.made', 'storm.measured',
+	'report.made', 'storm.measured', 'row.marked', 'ladder.drawn',
 	'reply.changed', 'refusal.changed', 'retry.changed', 'command.rejected', 'feed.dropped', 'session.started', 'session.ended',
 ];
 
