@@ -2,6 +2,7 @@
 Fills the tables of the readme and the docs that are data in the source: `npm run tables`. A test asks
 that they are up to date.
 */
+import {readdirSync, readFileSync} from 'node:fs';
 import {readFile, writeFile} from 'node:fs/promises';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
@@ -9,7 +10,9 @@ import {commandUsages} from '../source/bus/command-line.js';
 import {optionsOf} from '../source/faults/common-options.js';
 import type {Fault, OptionSpec} from '../source/faults/fault.js';
 import {faults} from '../source/faults/registry.js';
+import {scenarioOptions} from '../source/plan/scenario-options.js';
 import {policies} from '../source/retry/registry.js';
+import {readScenario} from '../source/scenario/read.js';
 import {keyLabel, keyTable} from '../source/ui/keys/table.js';
 import {en} from '../source/words/en.js';
 
@@ -50,11 +53,25 @@ const commonTable = (): string => [
 	...optionsOf(faults[0]!).slice(faults[0]!.options.length).map(spec => optionRow(spec)),
 ].join('\n');
 
+const readyTable = (): string => {
+	const folder = new URL('../scenarios/', import.meta.url);
+	const rows = readdirSync(folder).toSorted().map(file => {
+		const result = readScenario(readFileSync(new URL(file, folder), 'utf8'), file, scenarioOptions);
+		if ('problem' in result) {
+			throw new Error(`${file}: ${result.problem.message}`);
+		}
+
+		return `| \`${result.scenario.name}\` | ${cell(result.scenario.about ?? '')} |`;
+	});
+	return ['| name | what it is about |', '| --- | --- |', ...rows].join('\n');
+};
+
 /** Tables by the page that they stand on. */
 const pages: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
 	'readme.md': {keys, commands},
 	'docs/faults.md': {faults: faultTable, common: commonTable},
 	'docs/reconnect.md': {policies: policyTable},
+	'docs/scenarios.md': {ready: readyTable},
 };
 
 /** A page with every table made anew. */

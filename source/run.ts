@@ -58,10 +58,13 @@ type Stage = {
 	/** The engine of now, for a signal. */
 	readonly onEngine: (engine: Engine) => void;
 	readonly most: number | undefined;
+	/** Ends the session of now, and the whole run. */
+	readonly end: (ending: Ending) => void;
+	readonly signal: AbortSignal;
 };
 
 /** Plays one to its end; an ending where the session could not go on. */
-const playOne = async (loaded: Loaded, plan: Plan, {display, progress, onEngine, most}: Stage): Promise<{readonly played: Played; readonly ending?: Ending}> => {
+const playOne = async (loaded: Loaded, plan: Plan, {display, progress, onEngine, most, end, signal}: Stage): Promise<{readonly played: Played; readonly ending?: Ending}> => {
 	const {scenario, file} = loaded;
 	const engine = createEngine(plan);
 	const outcomes: Outcome[] = [];
@@ -73,12 +76,12 @@ const playOne = async (loaded: Loaded, plan: Plan, {display, progress, onEngine,
 		output: process.stdout,
 		probe: hasReader(process.stdout.fd),
 		onGone(error) {
-			void engine.close(outputEnding(error));
+			end(outputEnding(error));
 		},
 	}) : undefined;
 	const wall = new Date().toISOString();
 	await play({
-		engine, scenario, most: most ?? scenario.most,
+		engine, scenario, signal, most: most ?? scenario.most,
 		onBegin(now) {
 			began = now;
 			if (!display.json) {
@@ -141,7 +144,11 @@ export const runScenarios = async (plan: RunPlan, display: Display): Promise<End
 	const {run} = plan;
 	const {scenario: words} = wordsFor(display.lang, display);
 	let engine: Engine | undefined;
+	let asked: Ending | undefined;
+	const abort = new AbortController();
 	const end = (ending: Ending) => {
+		asked = ending;
+		abort.abort();
 		if (engine) {
 			void engine.close(ending);
 		} else {
@@ -173,13 +180,14 @@ export const runScenarios = async (plan: RunPlan, display: Display): Promise<End
 	const all: Played[] = [];
 	for (const {loaded, plan: session} of ready) {
 		const {played, ending} = await playOne(loaded, session, {
-			display, progress, most: plan.for,
+			display, progress, end, most: plan.for, signal: abort.signal,
 			onEngine(current) {
 				engine = current;
 			},
 		});
-		if (ending) {
-			return ending;
+		const over = ending ?? asked;
+		if (over) {
+			return over;
 		}
 
 		all.push(played);

@@ -18,6 +18,8 @@ export type PlayOptions = {
 	readonly tell: (outcome: Outcome) => void;
 	/** Ms for all of it, from the start of the session on. */
 	readonly most?: number;
+	/** The session is about to end, by a signal, say: nothing is told from here on, since goodbyes are no part of a scenario. */
+	readonly signal?: AbortSignal;
 };
 
 /** Frames wake nobody: a look every so many ms finds them. */
@@ -26,20 +28,20 @@ const pause = 5;
 /** Rows between two turns of the event loop. */
 const slice = 2048;
 
-/** Resolves when the server listens and each client of the start is ready or has failed; at the latest after `limits.dialing`. */
-const untilReady = async ({bus}: Engine, clients: number): Promise<void> => new Promise(resolve => {
+/** Resolves when the server listens and each client of the start is ready or has failed, at the latest after `limits.dialing`; false if the session has ended. */
+const untilReady = async ({bus}: Engine, clients: number): Promise<boolean> => new Promise(resolve => {
 	const settled = new Set<string>();
 	let isListening = false;
-	const done = () => {
+	const done = (isReady: boolean) => {
 		unsubscribe();
 		clearTimeout(timer);
-		resolve();
+		resolve(isReady);
 	};
 
-	const timer = setTimeout(done, limits.dialing);
+	const timer = setTimeout(done, limits.dialing, true);
 	const unsubscribe = bus.subscribe(event => {
 		if (event.type === 'session.ended') {
-			done();
+			done(false);
 		} else if ((event.type === 'endpoint.ready' || event.type === 'endpoint.failed') && event.role === 'client') {
 			settled.add(event.endpoint);
 		} else if (event.type === 'reply.changed') {
@@ -47,17 +49,20 @@ const untilReady = async ({bus}: Engine, clients: number): Promise<void> => new 
 		}
 
 		if (settled.size >= clients && (isListening || clients > 0)) {
-			done();
+			done(true);
 		}
 	});
 });
 
-/** Resolves when its last expectation is answered, or the session is over. */
-export const play = async ({engine, scenario, onBegin, tell, most}: PlayOptions): Promise<void> => {
+/** Resolves when its last expectation is answered, its time is over, or the session has ended by itself. */
+export const play = async ({engine, scenario, onBegin, tell, most, signal}: PlayOptions): Promise<void> => {
 	const {bus, rows} = engine;
 	const ready = untilReady(engine, scenario.clients.reduce((sum, {count}) => sum + count, 0));
 	engine.start();
-	await ready;
+	if (!await ready || signal?.aborted) {
+		return;
+	}
+
 	const began = bus.now();
 	onBegin(began);
 	const player = createPlayer({scenario, began, dispatch: engine.dispatch, tell, whole: wholeText(rows)});
@@ -90,6 +95,7 @@ export const play = async ({engine, scenario, onBegin, tell, most}: PlayOptions)
 		const stop = () => {
 			clearTimeout(timer);
 			clearTimeout(limit);
+			signal?.removeEventListener('abort', stop);
 			resolve();
 		};
 
@@ -111,7 +117,8 @@ export const play = async ({engine, scenario, onBegin, tell, most}: PlayOptions)
 		};
 
 		const limit = most === undefined ? undefined : setTimeout(cut, Math.max(0, most - bus.now()));
-		void engine.ended.then(cut);
+		signal?.addEventListener('abort', stop);
+		void engine.ended.then(stop);
 		turn();
 	});
 };

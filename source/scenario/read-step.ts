@@ -1,6 +1,8 @@
 import {parseCommand} from '../bus/command-line.js';
 import type {CommandType} from '../bus/commands.js';
+import {eventTypes} from '../filter/known-values.js';
 import {parseFilter} from '../filter/parse.js';
+import type {Filter} from '../filter/syntax.js';
 import {parseDuration} from '../lib/duration.js';
 import {suggestion} from '../lib/nearest.js';
 import {parseCount} from './count.js';
@@ -45,12 +47,44 @@ const readDo = (value: Tree, at: number | undefined): Pick<StepOf<'do'>, 'kind' 
 		: refuseAt(value.place, why);
 };
 
+/** The name of an event's type where a filter would look for it in texts: nobody means that. */
+const typeSearched = (filter: Filter): string | undefined => {
+	switch (filter.kind) {
+		case 'all':
+		case 'any': {
+			return filter.terms.map(term => typeSearched(term)).find(type => type !== undefined);
+		}
+
+		case 'not': {
+			return typeSearched(filter.term);
+		}
+
+		case 'search': {
+			return eventTypes.includes(filter.text) ? filter.text : undefined;
+		}
+
+		case 'present':
+		case 'compare':
+		case 'contains':
+		case 'matches':
+		case 'in': {
+			return undefined;
+		}
+	}
+};
+
 const readWanted = (value: Tree, key: string): Wanted => {
 	const text = textOf(value, key).trim();
 	const parsed = parseFilter(text);
 	if ('problem' in parsed) {
 		const {message, from, to} = parsed.problem;
 		throw new ScenarioRefusal({place: value.place, message, under: {text, from, to}});
+	}
+
+	const type = typeSearched(parsed.filter);
+	if (type !== undefined) {
+		const from = text.indexOf(type);
+		throw new ScenarioRefusal({place: value.place, message: `Alone this is text to look for; what happened is asked by type == ${type}.`, under: {text, from, to: from + type.length}});
 	}
 
 	return {text, filter: parsed.filter};

@@ -7,3 +7,8 @@ test('the tables of the readme are what the source says: npm run tables', async 
 	const text = await readFile(new URL('../../readme.md', import.meta.url), 'utf8');
 	assert.equal(withTables(text), text);
 });
+
+test('so are those of the scenarios that are ready', async () => {
+	const text = await readFile(new URL('../../docs/scenarios.md', import.meta.url), 'utf8');
+	assert.equal(withTables(text, 'docs/scenarios.md'), text);
+});

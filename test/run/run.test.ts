@@ -138,7 +138,27 @@ test('Ctrl+C ends it at once, with 130', async t => {
 		});
 	});
 	child.kill('SIGINT');
-	assert.equal((await done).code, 130);
+	const {code, stdout} = await done;
+	assert.equal(code, 130);
+	assert.doesNotMatch(stdout, /✗|passed/);
+});
+
+test('what is told ends with the session, also after Ctrl+C', async t => {
+	const folder = await folderOf(t, {'slow.yaml': 'clients: [ws]\nsteps:\n  - never: code == 1001\n  - expect: code == 1\n    within: 1m\n'});
+	const {child, done} = play(['slow.yaml', '--json'], folder);
+	await new Promise<void>(resolve => {
+		child.stdout.on('data', (chunk: Uint8Array) => {
+			if (chunk.toString().includes('endpoint.ready')) {
+				resolve();
+			}
+		});
+	});
+	child.kill('SIGINT');
+	const {code, stdout} = await done;
+	assert.equal(code, 130);
+	const events = eventsOf(stdout);
+	checkGrammar(events);
+	assert.ok(events.every(({type}) => !type.startsWith('expectation.')));
 });
 
 test('clients alone, to a server that is there', async t => {

@@ -114,6 +114,12 @@ test('a filter that is wrong is told with the place in it', () => {
 	assert.match(problem.message, /Did you mean endpoint\?/);
 });
 
+test('the name of a type alone is not what anybody means', () => {
+	const problem = problemOf(step('expect: endpoint == c1 and not frame.received'));
+	assert.match(problem.message, /type == frame\.received/);
+	assert.deepEqual(problem.under, {text: 'endpoint == c1 and not frame.received', from: 23, to: 37});
+});
+
 test('aliases of aliases are no way to make it large', () => {
 	const lines = ['a0: &a0 [x,x,x,x,x,x,x,x,x,x]', ...Array.from({length: 8}, (_, index) => `a${index + 1}: &a${index + 1} [${Array.from({length: 10}, () => `*a${index}`).join(',')}]`)];
 	assert.match(problemOf(lines.join('\n')).message, /nested deeper|at most/);
