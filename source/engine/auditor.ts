@@ -78,7 +78,10 @@ export const createAuditor = ({host, options, server, marks, numbers, recovers, 
 
 	/** The client of ours at the other end of one of the server's channels. */
 	const clientOf = ({id, connection: {peer}}: Channel): string | undefined => {
-		const endpoint = clients.get(id) ?? (peer === undefined ? undefined : host.connections.get(peer)?.endpoint);
+		// Between two requests of a session neither end has a connection that is open.
+		const endpoint = clients.get(id) ?? (peer === undefined
+			? undefined
+			: host.connections.get(peer)?.endpoint ?? [...host.channels.values()].findLast(({connection}) => connection.id === peer)?.endpoint);
 		if (endpoint !== undefined) {
 			clients.set(id, endpoint);
 		}

@@ -45,6 +45,22 @@ for (const transport of ['long-poll', 'stream']) {
 	});
 }
 
+test('long-poll: an audit that begins while no connection carries the session knows whose it is', async t => {
+	const session = startEngine(t, {reply: {mode: 'silent'}}, 30_000);
+	await session.port();
+	session.say('retry all fixed:delay=600ms');
+	await dial(session, 'long-poll', 'c1');
+	await session.waitFor('exchange.started', ({endpoint, path}) => endpoint === 's1' && path.includes('after='));
+	session.say('kill c1 rst');
+	await session.waitFor('connection.closed', ({by}) => by === 'local');
+	await session.waitFor('connection.closed', ({by}) => by === 'remote');
+	session.say('audit on');
+	say(session, 2, 's1');
+	const {to, delivered} = await settled(session, 'down', 2);
+	assert.deepEqual([to, delivered], ['c1', 2]);
+	await session.end();
+});
+
 test('socketio: what was under way at a RST and is given again to the next session is not lost', async t => {
 	const session = await start(t, 'socketio');
 	await settledLeg(session);
