@@ -3,7 +3,7 @@ The ladder diagram of a connection: both ends as lanes, and between them what we
 other, in the order of the log. Asked for with a look while somebody reads it, drawn by `source/ladder`.
 */
 import type {Address, Event} from './events.js';
-import type {KernelState} from './kernel.js';
+import type {KernelState, OwnerProcess} from './kernel.js';
 import type {Phrase} from './phrases/phrase.js';
 import type {Window, WindowLook} from './snapshot.js';
 
@@ -30,6 +30,8 @@ export type LaneView = {
 	/** The endpoint, where this end is ours; else what our end saw is all that can be drawn. */
 	readonly endpoint?: string;
 	readonly address?: Address;
+	/** Of an end that is not ours, where it is on this machine. */
+	readonly process?: OwnerProcess;
 };
 
 /** What stands on an arrow: `text 5 B "hello"`. `text` and `hex` are the peer's bytes, not safe to be drawn. */

@@ -37,7 +37,7 @@ export const sinceText = (milliseconds: number): string => {
 };
 
 /** Cells between the lanes. */
-const between = (width: number): number => Math.max(0, Math.min(widest, width - timeWidth - 3));
+const between = (width: number): number => Math.max(0, Math.min(widest, width - timeWidth - 4));
 
 const laneGlyph = ({endpoint}: LaneView, glyphs: LadderGlyphs): string => endpoint === undefined ? glyphs.foreign : glyphs.lane;
 
@@ -121,10 +121,10 @@ export const drawRow = (row: LadderRow, lanes: Lanes, width: number, options: Dr
 	], width, tools.ellipsis);
 };
 
-export const laneText = ({endpoint, address}: LaneView, lane: Lane, {words, ascii}: DrawOptions): string => sanitize([
+export const laneText = ({endpoint, address, process}: LaneView, lane: Lane, {words, ascii}: DrawOptions): string => sanitize([
 	...endpoint === undefined ? [words[lane]] : [endpoint],
 	...address === undefined ? [] : [addressText(address)],
-	...endpoint === undefined ? [`(${words.foreign})`] : [],
+	...endpoint === undefined ? [`(${words.foreign}${process === undefined ? '' : `, ${process.name} ${process.pid}`})`] : [],
 ].join(' '), {ascii});
 
 /** Who stands on the lanes. */

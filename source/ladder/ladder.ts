@@ -13,7 +13,8 @@ const laneViewOf = (ours: readonly End[], others: readonly End[]): LaneView => {
 	const addresses = ours.length > 0 ? ours.map(({local}) => local) : others.map(({remote}) => remote);
 	const [first] = addresses;
 	const isOne = first !== undefined && first.address !== '' && addresses.every(({address, port}) => address === first.address && port === first.port);
-	return {...(ours.length > 0 && {endpoint: ours.at(-1)!.endpoint}), ...(isOne && {address: first})};
+	const process = ours.length > 0 ? undefined : others.at(-1)?.process;
+	return {...(ours.length > 0 && {endpoint: ours.at(-1)!.endpoint}), ...(isOne && {address: first}), ...(process && {process})};
 };
 
 /** Events in the order of the log, and the ends that they are about → the ladder. Pure. */

@@ -22,7 +22,7 @@ const isClient = (endpoint: string | undefined): endpoint is string => endpoint?
 
 const connectionOf = (event: Event): number | undefined => 'connection' in event ? event.connection : undefined;
 
-export const createLadderScope = ({connections}: State, subject: LadderSubject): LadderScope => {
+export const createLadderScope = ({connections, kernel}: State, subject: LadderSubject): LadderScope => {
 	const {all, leaderOf} = connections;
 	const endpointOf = (id: number | undefined) => id === undefined ? undefined : all.get(id)?.endpoint;
 	const root = 'connection' in subject ? subject.connection : undefined;
@@ -79,7 +79,8 @@ export const createLadderScope = ({connections}: State, subject: LadderSubject):
 			}
 
 			const {id, endpoint, side, local, remote, peer} = entry;
-			return {connection: id, endpoint, side, local, remote, ...(peer !== undefined && {peer})};
+			const process = peer === undefined ? kernel.processOf(id) : undefined;
+			return {connection: id, endpoint, side, local, remote, ...(peer !== undefined && {peer}), ...(process && {process})};
 		},
 	};
 };

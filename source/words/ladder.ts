@@ -14,7 +14,7 @@ export const ladderWords = {
 	client: 'client',
 	server: 'server',
 	/** At the head of a lane of which only the other end is ours. */
-	foreign: 'not ours: as our end saw it',
+	foreign: 'not ours',
 	detail: ['coarse', 'usual', 'every frame'],
 	copied: {text: 'ladder as text', mermaid: 'ladder as Mermaid'},
 	tooLong: (command: string) => `too long for the clipboard; :${command} writes it to a file`,
@@ -89,7 +89,7 @@ export const ladderWordsKo: typeof ladderWords = {
 	leftOut: count => `더 오래된 이벤트 ${count}개 생략`,
 	client: '클라이언트',
 	server: '서버',
-	foreign: '우리 것 아님: 우리 쪽에서 본 대로',
+	foreign: '우리 것 아님',
 	detail: ['간략히', '보통', '모든 프레임'],
 	copied: {text: '사다리(텍스트)', mermaid: '사다리(Mermaid)'},
 	tooLong: command => `클립보드에 담기엔 깁니다. :${command} 로 파일에 쓸 수 있습니다`,

@@ -23,7 +23,7 @@ const written = {words, ascii: false, title: 'ladder of c1', wall, leftOut: 0};
 
 const arrows = ({rows}: Ladder): readonly ArrowRow[] => rows.filter(row => row.kind === 'arrow');
 
-const lines = (ladder: Ladder, width = 78, ascii = false): readonly string[] => ladder.rows.map(row => textOf(drawRow(row, ladder, width, {words, ascii})));
+const lines = (ladder: Ladder, width = 78, ascii = false): readonly string[] => ladder.rows.map(row => textOf(drawRow(row, ladder, width, {words, ascii})).trimEnd());
 
 const text = (ladder: Ladder): string => lines(ladder).join('\n');
 
@@ -100,7 +100,10 @@ test('a TCP connection that closes by halves: a FIN each way, what either end kn
 test('a peer that is not ours: its lane is dotted, and says so', () => {
 	const ladder = ladderOf(recorded('foreign'));
 	assert.equal(ladder.client.endpoint, undefined);
-	assert.match(textOf(drawHead(ladder, 100, {words, ascii: false})), /client 127\.0\.0\.1:\d+ \(not ours: as our end saw it\)/);
+	assert.match(textOf(drawHead(ladder, 100, {words, ascii: false})), /client 127\.0\.0\.1:\d+ \(not ours\)/);
+	const [end] = endsOf(recorded('foreign')).values();
+	const named = createLadder(recorded('foreign'), new Map([[end!.connection, {...end!, process: {pid: 7, name: 'nc'}}]]), {detail: 1, open: new Set(), marks: new Set()});
+	assert.match(textOf(drawHead(named, 100, {words, ascii: false})), /\(not ours, nc 7\)/);
 	assert.match(text(ladder), /┊┄ tcp data 6 B "hello␊" ─+►│/);
 	assert.deepEqual(arrows(ladder).map(({fate, blind}) => [fate, blind ?? false]), [['arrived', true], ['arrived', true], ['unseen', false], ['arrived', true], ['unseen', false]]);
 });
