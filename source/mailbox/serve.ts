@@ -36,12 +36,22 @@ export const mountMailbox = (context: ServeContext, downstream: Downstream): Mou
 	const sessions = createSessions(context, downstream);
 	const answered = new WeakSet<Session>();
 
+	/** A request is looked at twice: when its head has passed, and when its turn has come. */
+	let read: {readonly target: string; readonly lastEventId: string | undefined; readonly query: ReturnType<typeof readQuery>} | undefined;
+	const queryOf = (target: string, lastEventId: string | undefined) => {
+		if (read?.target !== target || read.lastEventId !== lastEventId) {
+			read = {target, lastEventId, query: readQuery(target, lastEventId)};
+		}
+
+		return read.query;
+	};
+
 	const enter = (method: string, target: string, lastEventId: string | undefined, connection: Connection): Entered | Refusal => {
 		if (!methods.includes(method)) {
 			return {status: 405, text: `${path} takes ${methods.join(', ')}`};
 		}
 
-		const query = readQuery(target, lastEventId);
+		const query = queryOf(target, lastEventId);
 		if ('problem' in query) {
 			return {status: 400, text: query.problem};
 		}

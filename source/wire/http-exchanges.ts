@@ -75,7 +75,7 @@ export const createHttpExchanges = (closed: (exchange: Exchange, aborted: boolea
 
 /** Does it ask for another protocol to follow? */
 export const asksToSwitch = ({method, headers}: RequestHead): boolean =>
-	method === 'CONNECT' || (headerTokens(headers, 'connection').includes('upgrade') && headerValues(headers, 'upgrade').length > 0);
+	method === 'CONNECT' || (headerValues(headers, 'upgrade').length > 0 && headerTokens(headers, 'connection').includes('upgrade'));
 
 /** The protocol that follows this answer, in lower case; undefined: HTTP goes on. */
 export const switchedTo = (request: RequestHead | undefined, {status, headers}: ResponseHead): string | undefined => {

@@ -147,5 +147,7 @@ export const headerValues = (headers: Headers, name: string): string[] => {
 };
 
 /** The members of a header that is a list of tokens, in lower case. */
-export const headerTokens = (headers: Headers, name: string): string[] =>
-	headerValues(headers, name).join(',').split(',').map(member => trim(member).toLowerCase()).filter(member => member !== '');
+export const headerTokens = (headers: Headers, name: string): string[] => {
+	const values = headerValues(headers, name);
+	return values.length === 0 ? values : values.join(',').split(',').map(member => trim(member).toLowerCase()).filter(member => member !== '');
+};
