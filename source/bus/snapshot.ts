@@ -191,6 +191,8 @@ export type Totals = {
 	readonly accepted: number;
 	readonly open: number;
 	readonly channels: number;
+	/** Rows of accepted connections that are open: a session over many is one. */
+	readonly acceptedOpen: number;
 	/** Clients that wait until they dial again. */
 	readonly waiting?: number;
 	/** Longest delay of the engine's event loop in the last second, ms. */

@@ -41,6 +41,9 @@ export type ConnectionEntry = {
 	leader: number | undefined;
 };
 
+/** A session's row is open while the session is, whatever becomes of the connection that it began on. */
+export const isOver = ({closed, session}: ConnectionEntry): boolean => session ? !session.open : closed !== undefined;
+
 export const createConnections = (meters: Meters, onForgotten: (connection: number) => void) => {
 	const all = createBounded<number, ConnectionEntry>(limits.closed, onForgotten);
 	const leaders = new Map<number, number>();
@@ -49,6 +52,8 @@ export const createConnections = (meters: Meters, onForgotten: (connection: numb
 	let channels = 0;
 	let known: readonly number[] = [];
 	let acceptedIds: readonly number[] = [];
+	/** Of their rows, how many are open; undefined once that may have changed. */
+	let acceptedOpen: number | undefined;
 	const sessionOf = (channel: number | undefined): SessionEntry | undefined => {
 		const leader = channel === undefined ? undefined : leaders.get(channel);
 		return leader === undefined ? undefined : all.get(leader)?.session;
@@ -117,6 +122,7 @@ export const createConnections = (meters: Meters, onForgotten: (connection: numb
 		},
 		'connection.closed'({connection, how, by, bytesIn, bytesOut, at}) {
 			open--;
+			acceptedOpen = undefined;
 			const entry = all.get(connection);
 			if (entry) {
 				entry.closed = {at, how, by, bytesIn, bytesOut};
@@ -140,6 +146,7 @@ export const createConnections = (meters: Meters, onForgotten: (connection: numb
 		},
 		'channel.opened'({connection, channel, transport, leg, session}) {
 			channels++;
+			acceptedOpen = undefined;
 			const entry = all.get(connection);
 			if (!entry) {
 				return;
@@ -161,6 +168,7 @@ export const createConnections = (meters: Meters, onForgotten: (connection: numb
 		},
 		'channel.closed'({connection, channel, verdict, code}) {
 			channels--;
+			acceptedOpen = undefined;
 			const session = sessionOf(channel);
 			const id = leaders.get(channel) ?? connection;
 			const entry = all.get(id);
@@ -178,20 +186,29 @@ export const createConnections = (meters: Meters, onForgotten: (connection: numb
 		},
 	};
 
+	/** Accepted ones that have a row of their own, in order. */
+	const rows = (): readonly number[] => {
+		if (known !== all.ids()) {
+			known = all.ids();
+			acceptedIds = known.filter(id => all.get(id)!.side === 'accepted' && all.get(id)!.leader === undefined);
+			acceptedOpen = undefined;
+		}
+
+		return acceptedIds;
+	};
+
+	const openRows = (): number => {
+		const ids = rows();
+		acceptedOpen ??= ids.reduce((sum, id) => sum + (isOver(all.get(id)!) ? 0 : 1), 0);
+		return acceptedOpen;
+	};
+
 	return {
 		handlers,
 		all,
-		counts: () => ({accepted, open, channels}),
+		counts: () => ({accepted, open, channels, acceptedOpen: openRows()}),
 		/** The row that tells of it. */
 		leaderOf: (connection: number): number => all.get(connection)?.leader ?? connection,
-		/** Accepted ones that have a row of their own, in order. */
-		accepted(): readonly number[] {
-			if (known !== all.ids()) {
-				known = all.ids();
-				acceptedIds = known.filter(id => all.get(id)!.side === 'accepted' && all.get(id)!.leader === undefined);
-			}
-
-			return acceptedIds;
-		},
+		accepted: rows,
 	};
 };

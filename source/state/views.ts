@@ -1,18 +1,18 @@
 import type {ClientView, ConnectionView, ListenerView} from '../bus/snapshot.js';
 import type {Meters} from '../lib/meters.js';
-import type {ConnectionEntry, Counters} from './connections.js';
+import {isOver, type ConnectionEntry, type Counters} from './connections.js';
 import type {EndpointEntry} from './endpoints.js';
 import {badgesOf} from './faults.js';
 import type {State} from './state.js';
 
 /* The rows of the screen, made from the state's entries and the meters. */
 
-const stateOf = ({closed, session, halfClosedBy}: ConnectionEntry): ConnectionView['state'] => {
-	if (session ? !session.open : closed) {
+const stateOf = (entry: ConnectionEntry): ConnectionView['state'] => {
+	if (isOver(entry)) {
 		return 'closed';
 	}
 
-	return halfClosedBy && !session ? 'half-closed' : 'open';
+	return entry.halfClosedBy && !entry.session ? 'half-closed' : 'open';
 };
 
 /** A session's row adds up all connections that carried it. */

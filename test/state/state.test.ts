@@ -53,11 +53,29 @@ test('a session of many exchanges and connections is one row, and its counters a
 		server, accepted(1), {type: 'channel.opened', channel: 9, endpoint: 's1', connection: 1, transport: 'long-poll', session: true}, {type: 'exchange.started', exchange: 1, connection: 1, endpoint: 's1', channel: 9, method: 'GET', path: '/', headers: []}, accepted(2), {type: 'exchange.started', exchange: 2, connection: 2, endpoint: 's1', channel: 9, method: 'POST', path: '/', headers: []}, closed(2), closed(1), accepted(3), {type: 'exchange.started', exchange: 3, connection: 3, endpoint: 's1', channel: 9, method: 'GET', path: '/', headers: []},
 	);
 	assert.deepEqual(state.connections.accepted(), [1]);
+	const {open, acceptedOpen} = state.connections.counts();
+	assert.deepEqual({open, acceptedOpen}, {open: 1, acceptedOpen: 1});
 	const row = connectionView(state, meters, 1)!;
 	assert.equal(row.state, 'open');
 	assert.deepEqual(row.session, {channel: 9, open: true, exchanges: 3, connections: 1, carried: 3});
 	assert.deepEqual([row.bytesIn, row.bytesOut], [10, 14]);
 	assert.deepEqual(state.exchanges.ofSession(9).map(({id, connection, method}) => [id, connection, method]), [[1, 1, 'GET'], [2, 2, 'POST'], [3, 3, 'GET']]);
+});
+
+test('open rows are rows, not sockets: a session that is over is none, whatever is open under it', () => {
+	const opened: EventBody = {type: 'channel.opened', channel: 9, endpoint: 's1', connection: 1, transport: 'long-poll', session: true};
+	const asked: EventBody = {type: 'exchange.started', exchange: 2, connection: 2, endpoint: 's1', channel: 9, method: 'POST', path: '/', headers: []};
+	const over: EventBody = {type: 'channel.closed', channel: 9, endpoint: 's1', connection: 1, transport: 'long-poll', clean: true, verdict: {by: 'client', cause: 'shutdown', text: 'x', evidence: []}};
+	const rowsAfter = (...bodies: readonly EventBody[]) => {
+		const {open, acceptedOpen} = after(server, ...bodies).state.connections.counts();
+		return [open, acceptedOpen];
+	};
+
+	assert.deepEqual(rowsAfter(accepted(1), opened, accepted(2)), [2, 2]);
+	assert.deepEqual(rowsAfter(accepted(1), opened, accepted(2), asked), [2, 1]);
+	assert.deepEqual(rowsAfter(accepted(1), opened, accepted(2), asked, closed(1)), [1, 1]);
+	assert.deepEqual(rowsAfter(accepted(1), opened, accepted(2), asked, closed(1), over), [1, 0]);
+	assert.deepEqual(rowsAfter(accepted(1), dialed(3), closed(1)), [1, 0]);
 });
 
 test('what has ended is forgotten beyond the limit, with all that hangs on it', () => {

@@ -112,7 +112,7 @@ const wave = Array.from({length: 60}, (_, second) => Math.round(60 + 50 * Math.s
 
 export const busySnapshot: Snapshot = {
 	version: 7, at: 7100, wall: '2026-11-30T09:12:30.000Z',
-	totals: {framesIn: 61_234, framesOut: 60_991, bytesIn: 3_456_789, bytesOut: 3_300_111, accepted: 5, open: 3, channels: 3, lag: 1.4, busy: 0},
+	totals: {framesIn: 61_234, framesOut: 60_991, bytesIn: 3_456_789, bytesOut: 3_300_111, accepted: 5, open: 3, channels: 3, acceptedOpen: 3, lag: 1.4, busy: 0},
 	rates: {framesIn: wave, framesOut: wave, bytesIn: wave.map(value => value * 64), bytesOut: wave.map(value => value * 60)},
 	listeners: [listener],
 	server: {total: connections.length, index: 0, rows: connections},

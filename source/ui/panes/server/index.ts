@@ -25,9 +25,7 @@ export const serverPane: Pane = {
 	keys: [...listKeys('server', movedCursor), inspectKey],
 	rows: serverRows,
 	info({snapshot, words}) {
-		const open = snapshot.listeners.reduce((sum, listener) => sum + listener.open, 0);
-		// A session of many sockets is one row.
-		return [open > snapshot.server.total ? words.stillOpen(humanCount(open)) : words.openOf(humanCount(open), humanCount(snapshot.server.total))];
+		return [words.openOf(humanCount(snapshot.totals.acceptedOpen), humanCount(snapshot.server.total))];
 	},
 	choice,
 	click(scene, row) {
