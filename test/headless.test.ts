@@ -88,6 +88,21 @@ test('connect has clients and no server', async t => {
 	checkGrammar(session.events);
 });
 
+test('connect that reached nobody ends with 4 and one line', async t => {
+	const server = createServer();
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const {port} = server.address() as AddressInfo;
+	server.close();
+	await once(server, 'close');
+	const session = startSession(t, ['connect', `ws://127.0.0.1:${port}/`, '--retry', 'fixed:delay=50ms']);
+	await session.waitFor('endpoint.failed', ({attempt}) => attempt === 2);
+	const {code, stderr} = await session.end();
+	assert.equal(code, 4);
+	assert.match(stderr, /^sockdash: no client could connect: [^\n]+ \(ECONNREFUSED\)\n$/);
+	checkGrammar(session.events);
+});
+
 test('a given port that is taken ends with 4 and one line', async t => {
 	const server = createServer();
 	server.listen(0, '127.0.0.1');

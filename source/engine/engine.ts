@@ -39,6 +39,7 @@ import {rungsOf} from './ladder.js';
 import {nodeClock} from './node-clock.js';
 import {passFrames} from './pass-frames.js';
 import {createPulse} from './pulse.js';
+import {createReached} from './reached.js';
 import {createReplies} from './replies.js';
 import {createReporting} from './reporting.js';
 import {createServer, type Server} from './server.js';
@@ -139,6 +140,7 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 	});
 
 	const sampler = createSampler(bus, thisMachine());
+	const judgeEnding = createReached(bus);
 
 	const close = async (ending: Ending): Promise<void> => {
 		closing ??= (async () => {
@@ -156,7 +158,7 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 			pulse.stop();
 			sampler.stop();
 			bus.publish({type: 'session.ended', reason: ending.reason});
-			end(ending);
+			end(plan.server ? ending : judgeEnding(ending));
 		})();
 		await closing;
 	};

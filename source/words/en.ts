@@ -34,6 +34,7 @@ export const en = {
 	blockedFor: (time: string) => `for ${time}`,
 	accepted: (count: string) => `accepted ${count}`,
 	since: (time: string) => `since ${time}`,
+	stillOpen: (count: string) => `${count} open`,
 	openOf: (open: string, total: string) => `${open} open of ${total}`,
 	noConnections: 'no connections yet: a adds a client',
 	noClients: 'no clients yet: a adds one',

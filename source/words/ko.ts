@@ -31,6 +31,7 @@ export const ko: Words = {
 	blockedFor: time => `${time} 동안`,
 	accepted: count => `수락 ${count}`,
 	since: time => `${time}부터`,
+	stillOpen: count => `${count} 열림`,
 	openOf: (open, total) => `${total} 중 ${open} 열림`,
 	noConnections: '아직 연결이 없습니다: a로 클라이언트 추가',
 	noClients: '아직 클라이언트가 없습니다: a로 추가',
