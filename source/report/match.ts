@@ -19,30 +19,42 @@ const isSame = (one: Handshake | undefined, other: Handshake | undefined): boole
 /** Since when it has waited. */
 const waitsSince = ({attempts, killedAt}: Outage): number => attempts.at(-1)?.end ?? killedAt;
 
+/** Of those that it could be: how many, and the one that has waited longest. */
+type Could = {count: number; since: number; known: Known | undefined; outage: Outage | undefined};
+
+const nobody = (): Could => ({count: 0, since: Number.POSITIVE_INFINITY, known: undefined, outage: undefined});
+
+const consider = (could: Could, since: number, known: Known, outage: Outage) => {
+	could.count++;
+	if (since < could.since) {
+		Object.assign(could, {since, known, outage});
+	}
+};
+
 /** `transport`: of the channel that has just opened; absent where the connection ended without one. */
 export const match = (roster: Roster, {host, openedAt, print, process}: Place, transport: string | undefined): Match | undefined => {
-	const could: Match[] = [];
+	const isNamed = print !== undefined || transport !== undefined;
+	const any = nobody();
+	const sameProcess = nobody();
 	for (const known of roster.cutOff) {
 		const outage = known.isOurs || known.address !== host ? undefined : outageOf(known);
+		const since = outage === undefined ? 0 : waitsSince(outage);
 		if (
 			outage === undefined
-			|| openedAt < waitsSince(outage) - grain
+			|| openedAt < since - grain
 			|| (transport !== undefined && known.transport !== transport)
-			|| ((print !== undefined || transport !== undefined) && !isSame(known.print, print))
+			|| (isNamed && !isSame(known.print, print))
 		) {
 			continue;
 		}
 
-		const isProcess = process !== undefined && known.process?.pid === process.pid;
-		could.push({known, outage, told: isProcess ? 'process' : (print === undefined ? 'address' : 'handshake'), among: 1});
+		consider(any, since, known, outage);
+		if (process !== undefined && known.process?.pid === process.pid) {
+			consider(sameProcess, since, known, outage);
+		}
 	}
 
-	const named = could.filter(({told}) => told === 'process');
-	const chosen = named.length > 0 ? named : could;
-	let longest: Match | undefined;
-	for (const one of chosen) {
-		longest = longest === undefined || waitsSince(one.outage) < waitsSince(longest.outage) ? one : longest;
-	}
-
-	return longest && {...longest, among: chosen.length};
+	const isProcess = sameProcess.count > 0;
+	const {count, known, outage} = isProcess ? sameProcess : any;
+	return known && outage && {known, outage, told: isProcess ? 'process' : (print === undefined ? 'address' : 'handshake'), among: count};
 };
