@@ -19,7 +19,7 @@ export type Keeper = {
 };
 
 /** About the session or for a person: no part of a scenario. */
-const unkept: ReadonlySet<CommandType> = new Set<CommandType>(['wait', 'quit', 'learn', 'clear', 'compare', 'scenario', 'ladder', 'mark']);
+const unkept: ReadonlySet<CommandType> = new Set<CommandType>(['wait', 'quit', 'learn', 'clear', 'compare', 'scenario', 'ladder', 'mark', 'report']);
 
 /** Rows between two turns of the event loop. */
 const slice = 2048;
