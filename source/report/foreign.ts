@@ -1,7 +1,7 @@
 import type {Handlers} from '../state/slice.js';
 import {addAttempt} from './attempts.js';
 import {addConnection, createKnown, outageOf, type Known} from './known.js';
-import {match, type Match} from './match.js';
+import {isSame, match, type Match} from './match.js';
 import {wentAway} from './own.js';
 import type {Place, Places} from './places.js';
 import type {Roster} from './roster.js';
@@ -46,6 +46,22 @@ export const createForeign = (roster: Roster, places: Places): Handlers => {
 			const known = found?.known ?? arrive(place, transport);
 			place.known = known;
 			roster.open(known, channel, at);
+		},
+		// A session's channel is told of before the request that opens it.
+		'exchange.started'({connection, channel}) {
+			const place = places.foreign(connection);
+			const known = channel === undefined ? undefined : roster.byChannel.get(channel);
+			if (!known || !place?.print || place.known !== known) {
+				return;
+			}
+
+			const newest = known.outages.at(-1);
+			if (newest?.told === 'address' && isSame(known.print, place.print)) {
+				roster.touch();
+				newest.told = 'handshake';
+			}
+
+			known.print = place.print;
 		},
 		'kernel.sampled'({rows}) {
 			for (const {connection, process} of rows) {

@@ -14,7 +14,8 @@ export type Match = {readonly known: Known; readonly outage: Outage; readonly to
 /** A clock's grain, ms: an attempt may begin in the moment in which the last one ended. */
 const grain = 1;
 
-const isSame = (one: Handshake | undefined, other: Handshake | undefined): boolean => one?.path === other?.path && one?.agent === other?.agent;
+/** The same path and User-Agent. */
+export const isSame = (one: Handshake | undefined, other: Handshake | undefined): boolean => one?.path === other?.path && one?.agent === other?.agent;
 
 /** Since when it has waited. */
 const waitsSince = ({attempts, killedAt}: Outage): number => attempts.at(-1)?.end ?? killedAt;
@@ -33,7 +34,6 @@ const consider = (could: Could, since: number, known: Known, outage: Outage) => 
 
 /** `transport`: of the channel that has just opened; absent where the connection ended without one. */
 export const match = (roster: Roster, {host, openedAt, print, process}: Place, transport: string | undefined): Match | undefined => {
-	const isNamed = print !== undefined || transport !== undefined;
 	const any = nobody();
 	const sameProcess = nobody();
 	for (const known of roster.cutOff) {
@@ -43,7 +43,7 @@ export const match = (roster: Roster, {host, openedAt, print, process}: Place, t
 			outage === undefined
 			|| openedAt < since - grain
 			|| (transport !== undefined && known.transport !== transport)
-			|| (isNamed && !isSame(known.print, print))
+			|| (print !== undefined && !isSame(known.print, print))
 		) {
 			continue;
 		}

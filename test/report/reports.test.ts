@@ -82,6 +82,21 @@ test('requests of a session that is open are no attempts of somebody who is miss
 	assert.equal(card!.attempts.length, 0);
 });
 
+test('a session, whose channel is told of before its first request, is known by that all the same', () => {
+	const arrivesInSession = (at: number, connection: number, agent: string): ReadonlyArray<readonly [number, EventBody]> => [
+		[at, opened(connection)],
+		[at, {type: 'channel.opened', channel: connection, endpoint: 's1', connection, transport: 'socketio', session: true}],
+		[at, request(connection, '/socket.io/?t=1', agent, connection)],
+	];
+	const told = (agent: string) => {
+		const [card] = after([...arrivesInSession(0, 1, 'a'), ...isKilled(100, 1), ...arrivesInSession(300, 2, agent)]).cards('all', 400);
+		return [card!.told, card!.path, card!.back];
+	};
+
+	assert.deepEqual(told('a'), ['handshake', '/socket.io/', 200]);
+	assert.deepEqual(told('another'), ['address', '/socket.io/', 200]);
+});
+
 test('where it could be several it is the one that waited longest, and the card says among how many', () => {
 	const cards = after([...arrives(0, 1), ...arrives(1, 2), ...isKilled(100, 1), ...isKilled(101, 2), ...turnedAway(200, 3), ...turnedAway(201, 4), ...arrives(300, 5)]).cards('all', 400);
 	assert.deepEqual(cards.map(({client, attempts, among}) => [client, attempts.length, among]), [['r1', 2, 2], ['r2', 1, 2]]);

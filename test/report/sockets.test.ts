@@ -3,6 +3,7 @@ import {spawn} from 'node:child_process';
 import process from 'node:process';
 import test, {type TestContext} from 'node:test';
 import {fileURLToPath} from 'node:url';
+import {io} from 'socket.io-client';
 import {startEngine, type EngineSession} from '../helpers/engine-session.js';
 
 /* Report cards of clients on real sockets: ours, driven by hand, and others with a backoff of their own. */
@@ -119,6 +120,29 @@ test('a foreign raw TCP client, fixed 400 ms: told by its address, and by its pr
 	assert.ok(kind === 'fixed' && base > 390 && base < 480 && jitter < 0.2, `${card.policy.text}: ${JSON.stringify(card.attempts)}`);
 	assert.deepEqual([card.noticed?.by, card.transport], ['fin', 'tcp']);
 	assert.ok(card.told === 'address' || card.told === 'process');
+});
+
+test('the official socket.io-client: its own backoff, and what it emits again', async t => {
+	const session = startEngine(t, {}, 20_000);
+	const port = await session.port();
+	const client = io(`http://127.0.0.1:${port}`, {reconnectionDelay: 200, reconnectionDelayMax: 800, randomizationFactor: 0});
+	t.after(() => {
+		client.close();
+	});
+	client.on('connect', () => {
+		client.emit('subscribe', 'prices');
+	});
+	await session.waitFor('frame.received', ({event, endpoint}) => event === 'subscribe' && endpoint === 's1');
+	session.say('fault s1 refuse');
+	session.say('kill s1 rst');
+	await waitForCount(session, 'connection.opened', 's', 5);
+	session.say('unfault all');
+	await session.waitFor('frame.received', ({event, endpoint, channel}) => event === 'subscribe' && endpoint === 's1' && channel > 1);
+	const card = await reportOf(session, 's1', 'r1');
+	const {kind, factor = 0, cap = 0, jitter = 1} = card.policy;
+	const told = `${card.policy.text}: ${JSON.stringify(card.attempts)}`;
+	assert.ok(kind === 'exponential' && Math.abs(factor - 2) <= 0.5 && cap > 780 && cap < 1100 && jitter < 0.2, told);
+	assert.deepEqual([card.transport, card.path, card.resent?.count], ['socketio', '/socket.io/', 1]);
 });
 
 test('while no listener is up attempts can\'t be seen, and the card says so', async t => {
