@@ -62,7 +62,7 @@ const policyEn: PolicyWords = {
 	noJitter: 'no jitter',
 	jitter: share => `±${share}`,
 	equal: base => `±33 % (equal jitter under ${base})`,
-	full: 'full jitter: anything up to it',
+	full: 'full jitter',
 	atOnce: policy => `the first at once, then ${policy}`,
 	unsure: policy => `probably ${policy}`,
 };
@@ -77,7 +77,7 @@ const policyKo: PolicyWords = {
 	noJitter: '지터 없음',
 	jitter: share => `±${share}`,
 	equal: base => `±33 % (equal 지터, 기준 ${base})`,
-	full: 'full 지터: 0부터 그 값까지 무엇이든',
+	full: 'full 지터',
 	atOnce: policy => `처음은 곧바로, 그다음 ${policy}`,
 	unsure: policy => `아마 ${policy}`,
 };
