@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {execFile, spawnSync} from 'node:child_process';
+import {execFile} from 'node:child_process';
 import {once} from 'node:events';
 import {connect, type AddressInfo, type Socket} from 'node:net';
 import {suite, test} from 'node:test';
@@ -9,6 +9,7 @@ import {WebSocket, WebSocketServer, type PerMessageDeflateOptions} from 'ws';
 import {createInflate} from '../../source/sockets/inflate.js';
 import type {Direction} from '../../source/wire/frame.js';
 import {createStack} from '../../source/wire/stack.js';
+import {pythonWith} from '../helpers/python.js';
 import {bytesOf, cut, hexOf, keep, watchedBudget, type Seen} from './collect.js';
 
 /*
@@ -170,15 +171,14 @@ suite('ws on real sockets', () => {
 	});
 });
 
-const python = '/usr/bin/python3';
-const hasWebsockets = spawnSync(python, ['-c', 'import websockets.frames, websockets.extensions.permessage_deflate'], {stdio: 'ignore'}).status === 0;
+const python = pythonWith('websockets.frames, websockets.extensions.permessage_deflate');
 
 type Corpus = ReadonlyArray<{readonly name: string; readonly extensions: string; readonly mask: boolean; readonly bytes: string; readonly messages: readonly string[]}>;
 
 // eslint-disable-next-line node-test/no-skip-test -- an oracle that not every machine has
-test('frames that python3-websockets wrote', {skip: hasWebsockets ? false : 'needs the Debian package python3-websockets'}, async () => {
+test('frames that python3-websockets wrote', {skip: python ? false : 'needs the Debian package python3-websockets'}, async () => {
 	const script = fileURLToPath(new URL('../vectors/websockets-corpus.py', import.meta.url));
-	const {stdout} = await promisify(execFile)(python, [script], {maxBuffer: 64 * 1024 * 1024});
+	const {stdout} = await promisify(execFile)(python!, [script], {maxBuffer: 64 * 1024 * 1024});
 	const corpus = JSON.parse(stdout) as Corpus;
 	assert.equal(corpus.length, 10);
 	for (const {name, extensions, mask, bytes, messages: expected} of corpus) {

@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
-import {spawn, spawnSync} from 'node:child_process';
+import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import type {AddressInfo} from 'node:net';
 import {createInterface} from 'node:readline';
 import {test, type TestContext} from 'node:test';
 import {WebSocketServer} from 'ws';
 import {startEngine} from '../../helpers/engine-session.js';
+import {pythonWith} from '../../helpers/python.js';
 
-const interpreter = '/usr/bin/python3';
-const hasWebsockets = spawnSync(interpreter, ['-c', 'import websockets'], {stdio: 'ignore'}).status === 0;
-const skip = hasWebsockets ? false : 'needs the Debian package python3-websockets';
+const interpreter = pythonWith('websockets');
+const skip = interpreter ? false : 'needs the Debian package python3-websockets';
 
 /** A program of Python's `websockets`; resolves with its first line. */
 const python = async (t: TestContext, program: string): Promise<string> => {
-	const child = spawn(interpreter, ['-c', program], {stdio: ['ignore', 'pipe', 'inherit']});
+	const child = spawn(interpreter!, ['-c', program], {stdio: ['ignore', 'pipe', 'inherit']});
 	t.after(async () => {
 		child.kill('SIGKILL');
 		await once(child, 'close');

@@ -47,7 +47,7 @@ const columnsFor = (scene: PaneScene, shown: readonly ConnectionView[]): Readonl
 		{id: 'id', label: '#', width: widest(shown.map(({id}) => `#${id}`), 2, 8), rank: 10, cell: row => ({text: `#${row.id}`, strong: true})},
 		...full ? [{id: 'local', label: labels.local, width: widest(shown.map(row => addressText(row.local)), 6, 24), rank: 2, cell: (row: ConnectionView) => ({text: addressText(row.local), tone: 'quiet' as const})}] : [],
 		{id: 'remote', label: labels.remote, width: widest(shown.map(row => remote(row)), 6, 24), rank: 9, cell: remote},
-		{id: 'peer', label: labels.peer, width: widest(shown.map(({peerEndpoint = ''}) => peerEndpoint), narrow ? 2 : 4, 6), rank: 8, cell: row => row.peerEndpoint ?? ''},
+		{id: 'peer', label: labels.peer, width: widest(shown.map(({peerEndpoint = ''}) => peerEndpoint), 4, 6), rank: 8, cell: row => row.peerEndpoint ?? ''},
 		{id: 'transport', label: labels.transport, width: widest(shown.map(({transport}) => transport), 4, 9), rank: 7, cell: row => row.transport},
 		{id: 'state', label: glyphOnly ? '' : labels.state, width: glyphOnly ? 1 : words.stateWidth, rank: 9, cell: mark},
 		...narrow ? [] : [
