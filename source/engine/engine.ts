@@ -71,7 +71,7 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 	const wall = new Date().toISOString();
 	const meters = createMeters();
 	const log = createFrameLog();
-	const reports = createReports(log.row);
+	const reports = createReports(log);
 	// Microseconds are what the clock has; more digits would only lengthen every line.
 	const bus = createBus({now: () => Math.round((performance.now() - began) * 1000) / 1000});
 	const logView = createLogView(log, bus.now);

@@ -150,6 +150,8 @@ export const limits = {
 	reportFlap: 250,
 	/** Of a client's channel: the first and the newest frames that are looked for among those that it sends again. */
 	reportFrames: 16,
+	/** Rows of the log in which the newest frames of a lost channel are looked for. */
+	reportLookBack: 8192,
 	/** Stretches without a listener. */
 	reportDowns: 32,
 	/** Clients whose waits are taken together. */

@@ -6,6 +6,7 @@ import {readClosePayload} from '../wire/close-payload.js';
 import type {Direction, WireFrame} from '../wire/frame.js';
 import {createArena} from './arena.js';
 import {createNames} from './names.js';
+import {newestOf} from './newest.js';
 import {previewOf} from './preview.js';
 import * as layout from './row-layout.js';
 import {trimmed} from './trimmed.js';
@@ -33,6 +34,8 @@ export type FrameLog = {
 	/** The row as an event; undefined where it is gone. */
 	readonly row: (seq: number) => Event | undefined;
 	readonly isFrame: (seq: number) => boolean;
+	/** See `newestOf`. */
+	readonly newest: (channel: number, direction: Direction, most: number, among: number) => readonly number[];
 	/** The frame's whole payload and its compressed bytes, as far as they are kept (copies). */
 	readonly body: (seq: number) => {readonly payload: Uint8Array; readonly wire?: Uint8Array; readonly whole: boolean} | undefined;
 	/** Oldest seq kept, newest seq, frames ever, rows that are gone. */
@@ -219,6 +222,7 @@ export const createFrameLog = (rows: number = limits.logFrames): FrameLog => {
 			return isFrame(seq) ? frameAt(seq) : events[seq & mask];
 		},
 		isFrame,
+		newest: (channel, direction, most, among) => newestOf({words, mask, first, last}, channel, direction, most, among),
 		body(seq) {
 			if (!isFrame(seq)) {
 				return undefined;

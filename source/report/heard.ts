@@ -2,18 +2,20 @@ import type {Event} from '../bus/events.js';
 import type {Resent} from '../bus/report.js';
 import {limits} from '../lib/limits.js';
 
+type Direction = 'in' | 'out';
+
 /*
-What a client sends again. Of each channel the first frames are kept as prints, and of the newest ones
-only where they stand in the log; when the channel is lost those are looked up, and the first frames of
-the next channel are held against all of them.
+What a client sends again. Of each channel the first frames are kept as prints as they pass; then nobody
+listens any more. When the channel is lost its newest ones are looked up in the log, and the first frames
+of the next channel are held against all of them.
 */
 
 export type Heard = {
+	channel: number | undefined;
 	/** Prints of the first frames of this channel. */
 	first: string[];
-	/** Frames of this channel so far, and the seqs of the newest ones, round and round. */
-	count: number;
-	readonly newest: number[];
+	/** Frames of this channel, both ways, while they were listened to. */
+	passed: number;
 	/** Prints of the channel before. */
 	before: ReadonlySet<string>;
 	/** Since the newest channel opened. */
@@ -21,9 +23,17 @@ export type Heard = {
 	dataAt: number | undefined;
 };
 
-export type ReadRow = (seq: number) => Event | undefined;
+/** What is read of the log. */
+export type Rows = {
+	readonly row: (seq: number) => Event | undefined;
+	/** Seqs of the newest frames of a channel in a direction, `most` at the most, among so many of the newest rows. */
+	readonly newest: (channel: number, direction: Direction, most: number, among: number) => readonly number[];
+};
 
-export const createHeard = (): Heard => ({first: [], count: 0, newest: [], before: new Set(), resent: undefined, dataAt: undefined});
+/** Whose frames they are: those of our client go out, those of a foreign one come in. */
+export type Speaker = {readonly heard: Heard; readonly transport: string; readonly isOurs: boolean};
+
+export const createHeard = (): Heard => ({channel: undefined, first: [], passed: 0, before: new Set(), resent: undefined, dataAt: undefined});
 
 /** What an application says; all else is said by the library for its own sake. */
 const told = new Set(['text', 'binary', 'data', 'message', 'event', 'binary-event']);
@@ -47,31 +57,31 @@ const printOf = (event: Event | undefined, transport: string): Print | undefined
 };
 
 /** A new channel: what was heard before is what it may send again. */
-export const startOver = (heard: Heard): void => {
+export const startOver = (heard: Heard, channel: number): void => {
+	heard.channel = channel;
 	heard.first = [];
-	heard.count = 0;
-	heard.newest.length = 0;
+	heard.passed = 0;
 	heard.resent = undefined;
 	heard.dataAt = undefined;
 };
 
 /** The channel is lost: remembers what it had said. */
-export const lookBack = (heard: Heard, transport: string, row: ReadRow): void => {
-	const newest = heard.newest.map(seq => printOf(row(seq), transport)?.key).filter(key => key !== undefined);
-	heard.before = new Set([...heard.first, ...newest]);
+export const lookBack = ({heard, transport, isOurs}: Speaker, {row, newest}: Rows): void => {
+	const seqs = heard.channel === undefined ? [] : newest(heard.channel, isOurs ? 'out' : 'in', limits.reportFrames, limits.reportLookBack);
+	heard.before = new Set([...heard.first, ...seqs.map(seq => printOf(row(seq), transport)?.key).filter(key => key !== undefined)]);
 };
 
-/** A frame of the client under its `seq`. */
-export const hear = (heard: Heard, transport: string, seq: number, row: ReadRow): void => {
-	heard.newest[heard.count++ % limits.reportFrames] = seq;
-	// Frames of the library stand between those of the application.
-	if (heard.first.length >= limits.reportFrames || heard.count > limits.reportFrames * 4) {
-		return;
+/** A frame under its `seq`. False once there is nothing more to listen for. */
+export const hear = ({heard, transport, isOurs}: Speaker, seq: number, at: number, direction: Direction, {row}: Rows): boolean => {
+	heard.dataAt ??= at;
+	// Frames of the library, and the other side's, stand between those of the application.
+	if (++heard.passed > limits.reportFrames * 8 || heard.first.length >= limits.reportFrames) {
+		return false;
 	}
 
-	const print = printOf(row(seq), transport);
+	const print = direction === (isOurs ? 'out' : 'in') ? printOf(row(seq), transport) : undefined;
 	if (print === undefined) {
-		return;
+		return true;
 	}
 
 	heard.first.push(print.key);
@@ -84,4 +94,6 @@ export const hear = (heard: Heard, transport: string, seq: number, row: ReadRow)
 			examples: isAgain && examples.length < examplesKept && !examples.includes(print.example) ? [...examples, print.example] : examples,
 		};
 	}
+
+	return true;
 };

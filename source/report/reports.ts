@@ -5,7 +5,7 @@ import type {Handlers} from '../state/slice.js';
 import {cardOf, hasCard} from './card.js';
 import {createDowns} from './downs.js';
 import {createForeign} from './foreign.js';
-import {hear, type ReadRow} from './heard.js';
+import {hear, type Rows} from './heard.js';
 import {createKills} from './kills.js';
 import type {Known} from './known.js';
 import {createOwn} from './own.js';
@@ -20,7 +20,7 @@ Report cards: a fold over the events, and over the frames of clients that have a
 	frames ──► heard (what a client says, and says again)
 */
 
-/** Where a frame was seen. `mark` is ours to keep: who has the channel, or null for nobody that a card is kept of. */
+/** Where a frame was seen. `mark` is ours to keep: who has the channel, or null if there is nothing to hear. */
 export type Spot = {readonly channel: number; mark: unknown};
 
 export type Reports = {
@@ -39,9 +39,8 @@ const stormEvery = 400;
 
 const order = ({name}: Known): number => Number(name.slice(1)) + (name.startsWith('c') ? 0 : Number.MAX_SAFE_INTEGER / 2);
 
-/** `row` reads a frame that is still in the log. */
-export const createReports = (row: ReadRow): Reports => {
-	const roster = createRoster(row);
+export const createReports = (rows: Rows): Reports => {
+	const roster = createRoster(rows);
 	const places = createPlaces();
 	const downs = createDowns();
 	const slices: readonly Handlers[] = [places.handlers, downs.handlers, createKills(roster, places), createForeign(roster, places), createOwn(roster, places)];
@@ -77,16 +76,18 @@ export const createReports = (row: ReadRow): Reports => {
 			}
 		},
 		frame(seq, at, spot, direction) {
+			if (spot.mark === null) {
+				return;
+			}
+
 			if (spot.mark === undefined) {
 				spot.mark = roster.byChannel.get(spot.channel) ?? null;
 			}
 
 			const one = spot.mark as Known | null;
-			if (one !== null && one.channel === spot.channel) {
-				one.heard.dataAt ??= at;
-				if (direction === (one.isOurs ? 'out' : 'in')) {
-					hear(one.heard, one.transport, seq, row);
-				}
+			if (one !== null && one.channel === spot.channel && !hear(one, seq, at, direction, rows)) {
+				// Nor need anybody ask again: nearly all frames are of channels that are long open.
+				spot.mark = null;
 			}
 		},
 		cards(target, now) {

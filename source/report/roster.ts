@@ -1,6 +1,6 @@
 import type {Told} from '../bus/report.js';
 import {limits} from '../lib/limits.js';
-import {lookBack, startOver, type ReadRow} from './heard.js';
+import {lookBack, startOver, type Rows} from './heard.js';
 import {outageOf, type Known, type Outage} from './known.js';
 
 /*
@@ -29,7 +29,7 @@ export type Roster = {
 	readonly touch: () => void;
 };
 
-export const createRoster = (row: ReadRow): Roster => {
+export const createRoster = (rows: Rows): Roster => {
 	const all = new Map<string, Known>();
 	const cutOff = new Set<Known>();
 	const byChannel = new Map<number, Known>();
@@ -64,7 +64,7 @@ export const createRoster = (row: ReadRow): Roster => {
 		version++;
 		const told: Told = known.isOurs ? 'endpoint' : 'address';
 		const outage: Outage = {killedAt: at, cause, noticed: undefined, attempts: [], moreAttempts: 0, backAt: undefined, told, among: 1};
-		lookBack(known.heard, known.transport, row);
+		lookBack(known, rows);
 		known.outages = [...known.outages, outage].slice(-limits.reportOutages);
 		known.outageCount++;
 		cutOff.delete(known);
@@ -90,7 +90,7 @@ export const createRoster = (row: ReadRow): Roster => {
 			known.channel = channel;
 			known.wasOpen = true;
 			byChannel.set(channel, known);
-			startOver(known.heard);
+			startOver(known.heard, channel);
 			const outage = outageOf(known);
 			if (outage) {
 				outage.backAt = at;

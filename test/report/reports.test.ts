@@ -14,7 +14,12 @@ const verdict = (by: Verdict['by'], cause: Verdict['cause']): Verdict => ({by, c
 const after = (events: ReadonlyArray<readonly [at: number, body: EventBody]>) => {
 	const rows = new Map<number, Event>();
 	const spots = new Map<number, Spot>();
-	const reports = createReports(seq => rows.get(seq));
+	const reports = createReports({
+		row: seq => rows.get(seq),
+		newest: (channel, direction, most) => [...rows.values()]
+			.filter(event => event.type === (direction === 'out' ? 'frame.sent' : 'frame.received') && event.channel === channel)
+			.map(({seq}) => seq).slice(-most),
+	});
 	for (const [index, [at, body]] of events.entries()) {
 		const event: Event = {seq: index + 1, at, ...body};
 		rows.set(event.seq, event);
@@ -64,6 +69,15 @@ test('a client that comes back: attempts, waits, and what it said again', () => 
 	assert.deepEqual(card!.attempts.map(({after: at, ok}) => [at, ok]), [[100, false], [301, false], [702, false], [1503, true]]);
 	assert.deepEqual([card!.policy.kind, card!.policy.base, card!.policy.factor, card!.policy.jitter], ['exponential', 100, 2, 0]);
 	assert.deepEqual(card!.resent, {count: 1, of: 2, examples: ['subscribe']});
+});
+
+test('what it said last, long after it had been listened to, is known when it says it again', () => {
+	const chatter = Array.from({length: 400}, (_, index) => [2 + index, said(1, `n ${index}`)] as const);
+	const [card] = after([
+		...arrives(0, 1), [1, said(1, 'hello')], ...chatter, ...isKilled(500, 1),
+		...arrives(600, 2), [601, said(2, 'n 399')], [602, said(2, 'n 100')], [603, said(2, 'hello')],
+	]).cards('all', 2000);
+	assert.deepEqual(card!.resent, {count: 2, of: 3, examples: ['n 399', 'hello']});
 });
 
 test('who it can\'t be: another host, another path, another program', () => {
