@@ -1,21 +1,16 @@
 import type {IncomingMessage, OutgoingHttpHeaders, ServerResponse} from 'node:http';
+import {allowPage} from '../sockets/http-answer.js';
 import {goodbyeLine, messageLine} from './lines.js';
 import type {Letter, Mailbox} from './mailbox.js';
 import type {Session} from './session.js';
 
 /* What our server says to a request of a mailbox. */
 
-/** For the pages of other origins: those that got this far are allowed, and each is named, never `*`. */
-const forPages = ({headers: {origin}}: IncomingMessage): OutgoingHttpHeaders => origin === undefined ? {} : {
-	'access-control-allow-origin': origin,
-	'access-control-expose-headers': 'Session-Id, Poll-Ended',
-	vary: 'Origin',
-};
-
 /** On every answer. */
 export const prepare = (request: IncomingMessage, response: ServerResponse, session?: string): void => {
+	allowPage(request, response);
 	const headers = {
-		...forPages(request),
+		...(request.headers.origin !== undefined && {'access-control-expose-headers': 'Session-Id, Poll-Ended'}),
 		'cache-control': 'no-store',
 		'x-content-type-options': 'nosniff',
 		...(session !== undefined && {'session-id': session}),
@@ -23,16 +18,6 @@ export const prepare = (request: IncomingMessage, response: ServerResponse, sess
 	for (const [name, value] of Object.entries(headers)) {
 		response.setHeader(name, value);
 	}
-};
-
-/** Fetch asks before it sends what a form could not. */
-export const answerPreflight = (response: ServerResponse): void => {
-	response.writeHead(204, {
-		'access-control-allow-methods': 'GET, POST, DELETE',
-		'access-control-allow-headers': 'Content-Type, Last-Event-ID',
-		'access-control-max-age': '600',
-		allow: 'GET, POST, DELETE, OPTIONS',
-	}).end();
 };
 
 /** One sentence, or the JSON that 410 has. */

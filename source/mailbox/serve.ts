@@ -4,11 +4,12 @@ import {limits} from '../lib/limits.js';
 import {problemOf} from '../lib/problem.js';
 import {resumeChannel} from '../sockets/channel.js';
 import type {Connection} from '../sockets/connection.js';
+import {answerPreflight} from '../sockets/http-answer.js';
 import type {Mount} from '../sockets/http.js';
 import type {ServeContext} from '../transports/transport.js';
 import {createGather} from '../wire/gather.js';
 import {headerValues} from '../wire/http-head.js';
-import {answerPreflight, prepare, refuse} from './answers.js';
+import {prepare, refuse} from './answers.js';
 import {readQuery, type Query} from './query.js';
 import {isFull, type Downstream, type Session} from './session.js';
 import {createSessions, type Refusal} from './sessions.js';
@@ -141,7 +142,7 @@ export const mountMailbox = (context: ServeContext, downstream: Downstream): Mou
 			});
 			prepare(request, response, /[?&]session=([\w-]{1,64})(?:&|$)/.exec(url)?.[1]);
 			if (method === 'OPTIONS') {
-				answerPreflight(response);
+				answerPreflight(request, response, methods.join(', '));
 				return;
 			}
 

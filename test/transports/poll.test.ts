@@ -71,10 +71,13 @@ test('poll: what is refused, in words', async t => {
 test('poll: a page of an allowed origin may, and is named; one from elsewhere may not', async t => {
 	const peer = await startPeer(t);
 	const origin = 'http://localhost:3000';
-	const preflight = await peer.ask('/poll', {method: 'OPTIONS', headers: {origin, 'access-control-request-method': 'DELETE'}});
+	const preflight = await peer.ask('/poll', {method: 'OPTIONS', headers: {origin, 'access-control-request-method': 'DELETE', 'access-control-request-headers': 'authorization'}});
 	assert.deepEqual([preflight.status, preflight.headers['access-control-allow-origin'], preflight.headers.vary], [204, origin, 'Origin']);
 	assert.match(preflight.headers['access-control-allow-methods'] ?? '', /DELETE/);
-	assert.equal((await peer.ask('/poll', {headers: {origin}})).headers['access-control-allow-origin'], origin);
+	assert.equal(preflight.headers['access-control-allow-headers'], 'authorization');
+	const {headers} = await peer.ask('/poll', {headers: {origin}});
+	assert.equal(headers['access-control-allow-origin'], origin);
+	assert.deepEqual([preflight.headers['access-control-allow-credentials'], headers['access-control-allow-credentials']], ['true', 'true'], 'credentials: include');
 	const foreign = await peer.ask('/poll', {headers: {origin: 'https://elsewhere.example'}});
 	assert.deepEqual([foreign.status, foreign.headers['access-control-allow-origin']], [403, undefined]);
 	assert.equal(peer.events().filter(event => event.type === 'channel.opened').length, 1, 'a preflight and a refusal open nothing');

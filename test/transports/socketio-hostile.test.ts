@@ -37,11 +37,13 @@ suite('what our server turns down', () => {
 		const port = await session.port();
 		const foreign = await ask(port, polling, {headers: {origin: 'https://evil.example'}});
 		assert.equal(foreign.status, 403);
-		assert.equal(foreign.headers['access-control-allow-origin'], undefined);
+		assert.deepEqual([foreign.headers['access-control-allow-origin'], foreign.headers['access-control-allow-credentials']], [undefined, undefined]);
 		const preflight = await ask(port, polling, {method: 'OPTIONS', headers: {origin: 'http://localhost:3000', 'access-control-request-headers': 'x-a'}});
 		assert.deepEqual([preflight.status, preflight.headers['access-control-allow-headers']], [204, 'x-a']);
 		const near = await ask(port, polling, {headers: {origin: 'http://localhost:3000'}});
-		assert.deepEqual([near.status, near.headers['access-control-allow-origin'], near.headers.vary], [200, 'http://localhost:3000', 'origin']);
+		assert.deepEqual([near.status, near.headers['access-control-allow-origin'], near.headers.vary], [200, 'http://localhost:3000', 'Origin']);
+		// A page with withCredentials reads no answer without it, nor gets past the preflight.
+		assert.deepEqual([preflight, near].map(({headers}) => headers['access-control-allow-credentials']), ['true', 'true']);
 		await session.end();
 	});
 

@@ -1,11 +1,11 @@
-import type {IncomingMessage, ServerResponse} from 'node:http';
+import type {IncomingMessage} from 'node:http';
 import type {Duplex} from 'node:stream';
 import type {WebSocket} from 'ws';
 import {limits} from '../../lib/limits.js';
 import {problemOf} from '../../lib/problem.js';
 import type {Channel} from '../../sockets/channel.js';
 import type {Connection} from '../../sockets/connection.js';
-import {answer, answerUpgrade} from '../../sockets/http-answer.js';
+import {allowPage, answer, answerPreflight, answerUpgrade} from '../../sockets/http-answer.js';
 import type {Upgrade} from '../../sockets/http.js';
 import {readEngineIoRequest} from '../../wire/engine-io-request.js';
 import type {ServeContext, Served} from '../transport.js';
@@ -20,14 +20,6 @@ const whyRefused = ({req, message, context}: Refused): string => {
 	const version = readEngineIoRequest(req.url ?? '')?.version;
 	const asked = version === '4' ? '' : ` (EIO=${version ?? 'absent'}; this server speaks 4)`;
 	return `Engine.IO: ${(context?.message ?? message).slice(0, limits.preview)}${asked.slice(0, limits.preview)}`;
-};
-
-/** Only origins that were let in come this far, so that each may read its answers. */
-const allowOrigin = (request: IncomingMessage, response: ServerResponse) => {
-	if (request.headers.origin !== undefined) {
-		response.setHeader('access-control-allow-origin', request.headers.origin);
-		response.setHeader('vary', 'origin');
-	}
 };
 
 export const serve = (context: ServeContext): Served => {
@@ -139,12 +131,9 @@ export const serve = (context: ServeContext): Served => {
 			channelOf: sessions.channelOf,
 			request(request, response, connection) {
 				const channel = note(request, connection);
-				allowOrigin(request, response);
+				allowPage(request, response);
 				if (request.method === 'OPTIONS') {
-					response.writeHead(204, {
-						'access-control-allow-methods': 'GET, POST',
-						'access-control-allow-headers': request.headers['access-control-request-headers'] ?? 'content-type',
-					}).end();
+					answerPreflight(request, response, 'GET, POST');
 					return;
 				}
 
