@@ -212,6 +212,8 @@ export type LogView = Window<Event> & {
 	readonly found?: LogFound;
 	/** Of its rows, by seq, those that are marked. */
 	readonly marks?: readonly number[];
+	/** Of its rows that name a connection and no endpoint, by connection, whose it is, as long as that is known. */
+	readonly owners?: Readonly<Record<number, string>>;
 };
 
 /** Something that a person should read: a refusal, a failure. `count` folds equal ones. */

@@ -5,6 +5,7 @@ import type {ConnectionView, LogView, Look, RungView, Snapshot, Subject, Subject
 import type {Event, FrameEvent} from '../bus/events.js';
 import type {Meters} from '../lib/meters.js';
 import type {RowsWithBodies} from './log-rows.js';
+import {ownersOf} from './owners.js';
 import type {State} from './state.js';
 import {clientView, connectionView, listenerView} from './views.js';
 import {windowOf} from './window.js';
@@ -72,6 +73,11 @@ const withMarks = (view: LogView, {marks}: State): LogView => {
 	return shown.length === 0 ? view : {...view, marks: shown};
 };
 
+const withOwners = (view: LogView, state: State): LogView => {
+	const owners = ownersOf(view.rows, state);
+	return Object.keys(owners).length === 0 ? view : {...view, owners};
+};
+
 const clientOrder = (id: string): number => Number(id.slice(1));
 
 export const createSnapshot = (sources: Sources, version: number, look: Look): Snapshot => {
@@ -90,7 +96,7 @@ export const createSnapshot = (sources: Sources, version: number, look: Look): S
 		...(kernelUnavailable !== undefined && {kernelUnavailable}),
 		server: windowOf(state.connections.accepted(), look.server, Number, id => connectionView(state, meters, id)),
 		clients: windowOf(state.endpoints.clients.ids(), look.clients, clientOrder, id => clientView(state, meters, id)),
-		log: withMarks(logView(look.log), state),
+		log: withOwners(withMarks(logView(look.log), state), state),
 		faults: state.faults.all(),
 		...(look.subject && {subject: detailOf(sources, look.subject)}),
 		notices: state.notices.newest(3),

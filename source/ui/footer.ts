@@ -11,24 +11,34 @@ const keysShown = 6;
 
 const hint = (key: string, label: string): Span[] => [{text: key, tone: 'accent', strong: true}, {text: ` ${label}  `, tone: 'quiet'}];
 
+/** As many as there is whole room for. */
+const fitting = (hints: readonly Span[][], width: number): Span[] => {
+	let room = width;
+	const more = hints.findIndex(shown => {
+		room -= cellWidth(textOf(shown));
+		return room < 0;
+	});
+	return hints.slice(0, more === -1 ? undefined : more).flat();
+};
+
 /** What leaves or moves an overlay, which takes the keys for itself. */
-const overlayHints = ({view: {overlay}, words: {hints, audit, report}, theme}: KeyScene): Span[] => {
+const overlayHints = ({view: {overlay}, words: {hints, audit, report}, theme}: KeyScene): Span[][] => {
 	const leave = hint('Esc', hints.leave);
 	if (overlay?.kind === 'matrix') {
 		const across = theme.ascii ? 'h l' : '← →';
 		const {client, message, follow, toggle} = audit.hints;
-		return [...leave, ...hint('j k', client), ...hint(across, message), ...hint('F', follow), ...hint('a', toggle)];
+		return [leave, hint('j k', client), hint(across, message), hint('F', follow), hint('a', toggle)];
 	}
 
 	if (overlay?.kind === 'ladder') {
-		return [...leave, ...hint('j k', hints.scroll), ...hint('+ -', hints.detail), ...hint('Enter', hints.open), ...hint('y Y', hints.copyText)];
+		return [leave, hint('j k', hints.scroll), hint('+ -', hints.detail), hint('Enter', hints.open), hint('y Y', hints.copyText), hint('m', hints.mark)];
 	}
 
 	if (overlay?.kind === 'report') {
-		return [...leave, ...hint('j k', report.hints.client), ...hint('PgUp PgDn', hints.scroll)];
+		return [leave, hint('j k', report.hints.client), hint('PgUp PgDn', hints.scroll)];
 	}
 
-	return overlay?.kind === 'help' || overlay?.kind === 'explain' || overlay?.kind === 'compare' ? [...leave, ...hint('j k PgUp PgDn', hints.scroll)] : leave;
+	return overlay?.kind === 'help' || overlay?.kind === 'explain' || overlay?.kind === 'compare' ? [leave, hint('j k PgUp PgDn', hints.scroll)] : [leave];
 };
 
 /** What has to be read now: an answer of the screen itself, else the newest refusal. */
@@ -71,23 +81,16 @@ export const footerRow = (scene: KeyScene, width: number): string => {
 	const helpWidth = cellWidth(textOf(help));
 	const spans: Span[] = [...news(scene)];
 	if (spans.length === 0 && scene.view.overlay !== undefined) {
-		spans.push({text: ' '}, ...overlayHints(scene));
+		spans.push({text: ' '}, ...fitting(overlayHints(scene), width - helpWidth - 1));
 	} else if (spans.length === 0) {
-		spans.push(...behind(scene), {text: ' '});
-		let room = width - helpWidth - cellWidth(textOf(spans));
+		const far = behind(scene);
+		spans.push(...far, {text: far.length === 0 ? ' ' : '  '});
 		const bindings = activeBindings(scene)
 			.filter(({footer}) => footer !== undefined)
 			.toSorted((one, other) => one.footer!.rank - other.footer!.rank)
 			.slice(0, keysShown);
-		for (const {keys, footer} of bindings) {
-			const shown = hint(theme.ascii ? keys[0]! : keyLabel(keys[0]!), words.hints[footer!.hint]);
-			room -= cellWidth(textOf(shown));
-			if (room < 0) {
-				break;
-			}
-
-			spans.push(...shown);
-		}
+		const shown = bindings.map(({keys, footer}) => hint(theme.ascii ? keys[0]! : keyLabel(keys[0]!), words.hints[footer!.hint]));
+		spans.push(...fitting(shown, width - helpWidth - cellWidth(textOf(spans))));
 	}
 
 	return paintRow(spans, width - helpWidth, theme) + paintRow(help, helpWidth, theme);

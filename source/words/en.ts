@@ -231,7 +231,7 @@ export const en = {
 	groups: {move: 'move', act: 'act', look: 'look', session: 'session', menus: 'in a menu', commands: 'commands, after :'},
 	help: {title: 'help', leave: 'Esc back · j k scroll', keys: 'keys', line: 'editing a line'},
 	/** For the footer, where every cell counts. */
-	hints: {add: 'add', send: 'send', kill: 'kill', faults: 'faults', reconnect: 'reconnect', pause: 'pause', resume: 'go on', filter: 'filter', search: 'search', inspect: 'inspect', explain: 'explain', ladder: 'ladder', detail: 'finer, coarser', open: 'open', copyText: 'copy as text, Mermaid', tour: 'tour', answer: 'answer', command: 'command', help: 'help', leave: 'back', scroll: 'scroll', choose: 'choose', copyAs: 'copy as'},
+	hints: {add: 'add', send: 'send', kill: 'kill', faults: 'faults', reconnect: 'reconnect', pause: 'pause', resume: 'go on', filter: 'filter', search: 'search', inspect: 'inspect', explain: 'explain', ladder: 'ladder', detail: 'detail', open: 'open', mark: 'mark', copyText: 'copy', tour: 'tour', answer: 'answer', command: 'command', help: 'help', leave: 'back', scroll: 'scroll', choose: 'choose', copyAs: 'copy as'},
 	keys: {
 		nextPane: 'next pane', previousPane: 'previous pane', paneByNumber: 'pane by number', zoom: 'zoom the pane',
 		down: 'down', up: 'up', pageDown: 'page down', pageUp: 'page up', halfPageDown: 'half a page down', halfPageUp: 'half a page up', first: 'first row', last: 'last row, and follow',

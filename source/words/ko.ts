@@ -227,7 +227,7 @@ export const ko: Words = {
 	},
 	groups: {move: '이동', act: '실행', look: '보기', session: '세션', menus: '메뉴에서', commands: ': 뒤의 명령'},
 	help: {title: '도움말', leave: 'Esc 뒤로 · j k 넘기기', keys: '키', line: '줄 편집'},
-	hints: {add: '추가', send: '보내기', kill: '끊기', faults: '장애', reconnect: '재연결', pause: '멈춤', resume: '계속', filter: '필터', search: '찾기', inspect: '자세히', explain: '설명', ladder: '사다리', detail: '더 자세히, 간략히', open: '펼치기', copyText: '텍스트, Mermaid로 복사', tour: '둘러보기', answer: '답', command: '명령', help: '도움말', leave: '뒤로', scroll: '넘기기', choose: '고르기', copyAs: '복사'},
+	hints: {add: '추가', send: '보내기', kill: '끊기', faults: '장애', reconnect: '재연결', pause: '멈춤', resume: '계속', filter: '필터', search: '찾기', inspect: '자세히', explain: '설명', ladder: '사다리', detail: '상세도', open: '펼치기', mark: '표시', copyText: '복사', tour: '둘러보기', answer: '답', command: '명령', help: '도움말', leave: '뒤로', scroll: '넘기기', choose: '고르기', copyAs: '복사'},
 	keys: {
 		nextPane: '다음 창', previousPane: '이전 창', paneByNumber: '번호로 창 고르기', zoom: '창 키우기',
 		down: '아래로', up: '위로', pageDown: '한 쪽 아래로', pageUp: '한 쪽 위로', halfPageDown: '반 쪽 아래로', halfPageUp: '반 쪽 위로', first: '첫 줄', last: '마지막 줄, 그리고 따라감',

@@ -10,7 +10,7 @@ import {createLadder, type Ladder} from '../../source/ladder/ladder.js';
 import {mermaidText, ladderMermaid} from '../../source/ladder/mermaid.js';
 import {noteOf} from '../../source/ladder/notes.js';
 import {textOf} from '../../source/ladder/spans.js';
-import {storyText} from '../../source/ladder/story-text.js';
+import {storyLines, storyText} from '../../source/ladder/story-text.js';
 import {ladderText} from '../../source/ladder/text.js';
 import {cellWidth} from '../../source/lib/cells.js';
 import {ladderWords, ladderWordsKo} from '../../source/words/ladder.js';
@@ -57,6 +57,10 @@ describe('a WebSocket that is reset, and comes back', () => {
 		assert.deepEqual([until.how, until.name, until.by], ['killed', 'rst', 'client']);
 		assert.ok(until.clientKnew! > 0 && until.serverKnew! > until.clientKnew! && until.back! > 1000 && until.delivered! >= until.back!);
 		assert.match(storyText(until, wall, {words, ascii: false}), /^killed \(rst\) \d\d:\d\d:\d\d\.\d{3} · client knew after [\d.]+ms · server knew after [\d.]+ms · back after [\d.]+s · first delivery after [\d.]+s$/);
+		const told = storyLines(until, wall, 48, {words, ascii: false});
+		assert.ok(told.length > 1);
+		assert.ok(told.every(line => line.length <= 48 && !/^[· ]|[· ]$/.test(line)), 'no separator is left at the end of a line');
+		assert.equal(told.join(' · '), storyText(until, wall, {words, ascii: false}));
 	});
 
 	test('folds frames of which nothing came, and unfolds them', () => {

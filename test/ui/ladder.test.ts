@@ -101,6 +101,12 @@ describe('keys', () => {
 		assert.deepEqual([view.overlay, view.focus, cursorOf(view, 'frames').at], [undefined, 'frames', ladder.rows[1]!.seq]);
 	});
 
+	test('the footer names the keys that it has whole room for', () => {
+		const footer = (columns: number) => plainRow(drawScreen(sceneOf(snapshot, reading), {columns, rows: 24}).rows.at(-1)!);
+		assert.match(footer(80), /Enter open {2}y Y copy {2}m mark {2,}\? help\s*$/);
+		assert.match(footer(60), /\+ - detail {2}Enter open {2,}\? help\s*$/);
+	});
+
 	test('m marks the chosen row, of the log and of the ladder, and both show it', () => {
 		assert.deepEqual(press(['m'], {}).out, [{command: {type: 'mark', row: 53}}]);
 		assert.deepEqual(press(['j', 'm'], reading).out, [{command: {type: 'mark', row: ladder.rows[1]!.seq}}]);

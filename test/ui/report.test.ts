@@ -119,3 +119,8 @@ test('bars are of eighths over several rows, and whatever there is has one', () 
 	assert.deepEqual([rows, width], [['██      ', '██  ██▁▁'], 8]);
 	assert.deepEqual(histogram([], 8, 2, '▁█').rows, ['', '']);
 });
+
+test('that nobody was cut off yet is said in whole, in a narrow terminal, too', () => {
+	const rows = draw({...busySnapshot, report: {total: 0, index: 0, forgotten: 0}}, {columns: 44, rows: 15});
+	assert.match(rows.join(' ').replaceAll(/[┃\s]+/g, ' '), /No client has been cut off yet\. .* then come back here\./);
+});

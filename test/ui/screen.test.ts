@@ -100,6 +100,12 @@ test('the log tells frames and lives apart', () => {
 	assert.match(rows, /✗ closed: RST by peer/);
 });
 
+test('the end of a connection, which names no endpoint, stands in the log with whose it was', () => {
+	const log = {...busySnapshot.log, owners: {3: 's1'}};
+	const whose = (snapshot: Snapshot) => drawScreen(sceneOf(snapshot), {columns: 160, rows: 48}).rows.map(row => plainRow(row)).find(row => row.includes('#3 ') && row.includes('RST'));
+	assert.match(whose({...busySnapshot, log})!, / s1 +#3 /);
+});
+
 test('the inspector lays out the header, the text, the bytes', () => {
 	const rows = text(snapshotWith(subjects.frame), {focus: 'inspector', zoom: true}, {columns: 120, rows: 50});
 	assert.match(rows, /FIN RSV1 RSV2 RSV3 opcode +MASK length/);

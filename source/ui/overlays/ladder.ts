@@ -1,7 +1,6 @@
 import type {LadderRow} from '../../bus/ladder.js';
 import {drawHead, drawRow, type DrawOptions} from '../../ladder/draw.js';
-import {storyText} from '../../ladder/story-text.js';
-import {wrapWords} from '../../lib/cells.js';
+import {storyLines} from '../../ladder/story-text.js';
 import {exactCount, humanCount} from '../../lib/human.js';
 import {paintRow, type Span, type Spans} from '../parts/row.js';
 import type {Scene} from '../scene.js';
@@ -20,7 +19,7 @@ const headLines = (scene: Scene, width: number, height: number): readonly Spans[
 		return [[{text: ` ${ladder?.scanning === false ? words.ladder.nothing : words.ladder.scanning}`, tone: 'quiet'}]];
 	}
 
-	const story = ladder.story === undefined ? [] : wrapWords(storyText(ladder.story, wall, optionsOf(scene)), Math.max(8, width - 2)).slice(0, height < 12 ? 1 : mostStory);
+	const story = ladder.story === undefined ? [] : storyLines(ladder.story, wall, Math.max(8, width - 2), optionsOf(scene)).slice(0, height < 12 ? 1 : mostStory);
 	return [
 		...story.map((text): Spans => [{text: ` ${text}`, tone: 'warn'}]),
 		[' ', ...drawHead(ladder, width - 1, optionsOf(scene))],

@@ -1,3 +1,4 @@
+import {wrapWords} from '../../lib/cells.js';
 import {humanCount} from '../../lib/human.js';
 import {paintRow, type Spans} from '../parts/row.js';
 import type {Scene} from '../scene.js';
@@ -13,7 +14,7 @@ const roomForMany = 36;
 const reportLines = (scene: Scene, width: number, height: number): readonly Spans[] => {
 	const {snapshot: {report}, words} = scene;
 	if (report?.card === undefined) {
-		return [[{text: ` ${words.report.none}`, tone: 'quiet'}]];
+		return wrapWords(words.report.none, Math.max(8, width - 2)).map((text): Spans => [{text: ` ${text}`, tone: 'quiet'}]);
 	}
 
 	const {card, storm, forgotten} = report;

@@ -1,4 +1,5 @@
 import type {Event, FrameEvent} from '../../../bus/events.js';
+import type {LogView} from '../../../bus/snapshot.js';
 import {fitCells} from '../../../lib/cells.js';
 import {humanBytes} from '../../../lib/human.js';
 import {lifeLine} from '../../parts/life.js';
@@ -34,7 +35,13 @@ const flagsText = ({opcode, fin, rsv = 0, masked, compressed}: FrameEvent, unset
 	? ''
 	: [fin ? 'F' : unset, rsv === 0 ? unset : rsv === 4 ? 'R' : String(rsv), masked ? 'M' : unset, compressed === undefined ? unset : 'Z'].join('');
 
-const endpointOf = (event: Event): string => 'endpoint' in event && event.endpoint !== undefined ? event.endpoint : '';
+const endpointOf = (event: Event, owners: LogView['owners'] = {}): string => {
+	if ('endpoint' in event && event.endpoint !== undefined) {
+		return event.endpoint;
+	}
+
+	return 'connection' in event && event.connection !== undefined ? owners[event.connection] ?? '' : '';
+};
 
 const connectionOf = (event: Event): string => 'connection' in event && event.connection !== undefined ? `#${event.connection}` : '';
 
@@ -62,7 +69,7 @@ const eventRow = (event: Event, before: Event | undefined, scene: PaneScene, wid
 	const spans: Span[] = [
 		{text: fitCells(time, widths.time, 'right'), tone: 'quiet'},
 		{text: snapshot.log.marks?.includes(event.seq) ? theme.glyphs.mark : ' ', tone: 'warn'},
-		{text: fitCells(endpointOf(event), widths.endpoint) + ' '},
+		{text: fitCells(endpointOf(event, snapshot.log.owners), widths.endpoint) + ' '},
 		{text: fitCells(connectionOf(event), widths.connection) + ' ', tone: 'quiet'},
 	];
 	if (isFrame(event)) {
