@@ -38,12 +38,14 @@ export const createForeign = (roster: Roster, places: Places): Handlers => {
 				return;
 			}
 
-			const found = match(roster, place, transport);
+			// A browser keeps its connections. One that has carried a session before tells neither when this attempt began, nor by which path.
+			const seen = place.isSession ? {...place, openedAt: at, print: undefined} : place;
+			const found = match(roster, seen, transport);
 			if (found) {
-				credit(roster, found, place, at, true);
+				credit(roster, found, seen, at, true);
 			}
 
-			const known = found?.known ?? arrive(place, transport);
+			const known = found?.known ?? arrive(seen, transport);
 			place.known = known;
 			roster.open(known, channel, at);
 		},
@@ -51,8 +53,14 @@ export const createForeign = (roster: Roster, places: Places): Handlers => {
 		'exchange.started'({connection, channel}) {
 			const place = places.foreign(connection);
 			const known = channel === undefined ? undefined : roster.byChannel.get(channel);
-			if (!known || !place?.print || place.known !== known) {
+			if (!known || known.isOurs || !place?.print) {
 				return;
+			}
+
+			// Sessions take turns on a connection, and move: it is theirs whose request it carries now.
+			if (place.known !== known) {
+				place.known = known;
+				addConnection(known, connection);
 			}
 
 			const newest = known.outages.at(-1);

@@ -11,6 +11,7 @@ export type Place = {
 	readonly host: string;
 	/** The other end, where that is ours too. */
 	readonly peer: number | undefined;
+	/** Of its newest request. */
 	print: Handshake | undefined;
 	process: OwnerProcess | undefined;
 	/** It carries requests of a session that is open. */
@@ -69,7 +70,7 @@ export const createPlaces = (): Places => {
 				const place = places.get(connection);
 				if (place) {
 					place.isSession ||= channel !== undefined;
-					place.print ??= {path: path.split('?', 1)[0]!.slice(0, headerLength), agent: agentOf(headers)};
+					place.print = {path: path.split('?', 1)[0]!.slice(0, headerLength), agent: agentOf(headers)};
 				}
 			},
 			'kernel.sampled'({rows}) {

@@ -43,7 +43,7 @@ export const createReports = (rows: Rows): Reports => {
 	const roster = createRoster(rows);
 	const places = createPlaces();
 	const downs = createDowns();
-	const slices: readonly Handlers[] = [places.handlers, downs.handlers, createKills(roster, places), createForeign(roster, places), createOwn(roster, places)];
+	const slices: readonly Handlers[] = [places.handlers, downs.handlers, createForeign(roster, places), createOwn(roster, places), createKills(roster, places)];
 	let storm: {readonly version: number; readonly at: number; readonly report: StormReport | undefined} | undefined;
 
 	const known = (): readonly Known[] => [...roster.cutOff].filter(one => hasCard(one)).toSorted((a, b) => order(a) - order(b));
