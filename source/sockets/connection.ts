@@ -93,7 +93,9 @@ export const adopt = (host: Host, socket: Socket, {endpoint, side, meant = nowhe
 	// eslint-disable-next-line prefer-const -- the tap and the connection know each other
 	let connection: Connection;
 	const onError = (error: NodeJS.ErrnoException) => {
-		if (connection.id === 0) {
+		// What TLS, or a library above it, still had to write when we let go of the socket: that is our RST, and no news.
+		const isOurs = error.code === 'EBADF' && evidence.rstOut !== undefined;
+		if (connection.id === 0 || isOurs) {
 			return;
 		}
 
