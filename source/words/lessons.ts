@@ -7,7 +7,7 @@ const en = {
 	leave: 'Esc back · j k scroll',
 	goOn: 'L goes on',
 	answerKey: 'L answers · Esc hides',
-	hideKey: 'Esc hides · L brings it back',
+	hideKey: 'Esc hides · L shows',
 	answer: 'answer ›',
 };
 

@@ -186,3 +186,18 @@ test('a load test beside the tour does not make it grow', () => {
 		assert.ok(seen.links.length <= 64 && seen.links.at(-1)!.id === index);
 	}
 });
+
+test('a message that went by POST: either end\'s number of that connection is right', () => {
+	for (const number of ['3', '4']) {
+		const tour = tourAt('streaming', listening);
+		tour.happen(dialed(1, 40_001), accepted(2, 40_001));
+		tour.happen({type: 'frame.received', endpoint: 'c1', channel: 1, connection: 1, protocol: 'sse', kind: 'message', size: 2});
+		tour.happen({...dialed(3, 40_003), endpoint: 'c1'} as EventBody, accepted(4, 40_003));
+		tour.happen({type: 'frame.sent', endpoint: 'c1', channel: 1, connection: 3, protocol: 'stream', kind: 'message', size: 2});
+		const {index} = tour.state();
+		tour.answer('1');
+		assert.equal(tour.state().index, index);
+		tour.answer(number);
+		assert.equal(tour.state().index, index + 1);
+	}
+});

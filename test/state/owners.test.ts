@@ -8,7 +8,8 @@ import {createState} from '../../source/state/state.js';
 test('rows that name a connection alone are told whose it is; of one that nobody knows nothing is said', () => {
 	const state = createState(createMeters(), () => undefined);
 	const opened: Event = {
-		seq: 1, at: 0, type: 'connection.opened', connection: 4, endpoint: 's1', side: 'accepted', family: 'IPv4', local: {address: '127.0.0.1', port: 7070}, remote: {address: '127.0.0.1', port: 40_001},
+		seq: 1, at: 0, type: 'connection.opened', connection: 4, endpoint: 's1', side: 'accepted', family: 'IPv4',
+		local: {address: '127.0.0.1', port: 7070}, remote: {address: '127.0.0.1', port: 40_001},
 	};
 	const killed: Event = {seq: 2, at: 1, type: 'connection.killed', connection: 4, how: 'rst'};
 	const closed: Event = {seq: 3, at: 2, type: 'connection.closed', connection: 4, how: 'rst', by: 'local', bytesIn: 0, bytesOut: 0, lifetime: 2};

@@ -51,7 +51,7 @@ export const pieces = step<Memory, Done>({
 		title: 'a stream has no messages',
 		goal: 'Freeze a TCP client: it reads no more. Let the server write three short words to all, then thaw it.',
 		task: 'Select a TCP client in pane 2 and freeze it: x, then z. It reads no more. Press b three times or more, each with a short word: the server writes to all. Then thaw it: x, then u.',
-		hint: 'Count the rows "received" of the frozen client in pane 3, after the thaw. A write is the sender\'s, a read is the receiver\'s.',
+		hint: 'Count the rows "data" of the frozen client in pane 3, after the thaw. A write is the sender\'s, a read is the receiver\'s.',
 		ask: ({writes, bytes}) => `The server wrote ${writes} times, ${bytes} bytes in all, while nobody read. After the thaw all of it arrived. In how many reads?`,
 		learned: ({writes, reads, bytes}) => `Right: ${writes} writes, ${reads} ${reads === 1 ? 'read' : 'reads'}, the same ${bytes} bytes. The sender knows when and how much it sends, the receiver neither when nor how much. TCP keeps the order, not the borders.`,
 	},

@@ -29,15 +29,15 @@ export const ping = step<Memory, Done>({
 	en: {
 		title: 'ping and pong',
 		goal: 'Ask whether the link is alive.',
-		task: 'Ask whether the link is alive: press : and type "ping", the client (like c3) and a word.',
-		hint: 'It takes a WebSocket client: raw TCP has no ping. Example: ping c3 hello',
+		task: 'Ask whether the link is alive: press : and type "ping", the client (like c6) and a word.',
+		hint: 'It takes a WebSocket client: raw TCP has no ping. Example: ping c6 hello',
 		learned: ({text, took}) => `The pong came after ${humanDuration(took)} with the same payload "${text}", from the protocol itself: no application was asked. TCP would not notice a silent peer for minutes.`,
 	},
 	ko: {
 		title: 'ping과 pong',
 		goal: '연결이 살아 있는지 물어보세요.',
-		task: '연결이 살아 있는지 물어보세요. : 를 누르고 "ping", 클라이언트(c3처럼), 낱말을 적습니다.',
-		hint: 'WebSocket 클라이언트여야 합니다. TCP에는 ping이 없습니다. 예: ping c3 hello',
+		task: '연결이 살아 있는지 물어보세요. : 를 누르고 "ping", 클라이언트(c6처럼), 낱말을 적습니다.',
+		hint: 'WebSocket 클라이언트여야 합니다. TCP에는 ping이 없습니다. 예: ping c6 hello',
 		learned: ({text, took}) => `${humanDuration(took)} 만에 같은 페이로드 "${text}"가 든 pong이 왔습니다. 애플리케이션이 아니라 프로토콜이 답했습니다. TCP만으로는 조용한 상대를 몇 분이나 눈치채지 못합니다.`,
 	},
 });

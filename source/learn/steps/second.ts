@@ -31,7 +31,7 @@ export const second = step<Partial<Done>, Done>({
 		goal: 'Add another TCP client, then let the first one talk.',
 		task: 'Add another with a, then t. Then let the first one talk: select it in pane 2, press s, type a word, Enter.',
 		hint: 'In pane 1 both rows have the same local port. The remote ports differ.',
-		ask: ({first, second: other}) => `#${first.id} talks, and #${other.id} was accepted meanwhile. Both have the server's port ${other.local.port} and one address: what tells the second from the first? Type the number.`,
+		ask: ({first, second: other}) => `#${first.id} talks, and #${other.id} was accepted meanwhile. Both have the server's port ${other.local.port} and one address: which other port tells the second from the first?`,
 		learned: ({first, second: other}) => `Right: ${other.remote.port}, where the first has ${first.remote.port}. Two endpoints, four numbers, name a TCP connection. And this is why accept makes a new socket: each serves its client, and the first goes on listening.`,
 	},
 	ko: {
@@ -39,7 +39,7 @@ export const second = step<Partial<Done>, Done>({
 		goal: 'TCP 클라이언트를 하나 더 추가하고, 첫 클라이언트가 말하게 하세요.',
 		task: 'a, 그다음 t로 하나 더 추가하세요. 그리고 2번 창에서 첫 클라이언트를 고르고 s를 눌러 낱말을 적고 Enter를 눌러 말하게 하세요.',
 		hint: '1번 창의 두 줄은 로컬 포트가 같고 원격 포트가 다릅니다.',
-		ask: ({first, second: other}) => `#${first.id} 연결이 말하는데도 #${other.id} 연결이 수락됐습니다. 둘 다 서버 포트 ${other.local.port}번과 같은 주소를 씁니다. 두 번째를 첫 번째와 구별하는 숫자는 무엇일까요?`,
+		ask: ({first, second: other}) => `#${first.id} 연결이 말하는데도 #${other.id} 연결이 수락됐습니다. 둘 다 서버 포트 ${other.local.port}번과 같은 주소를 씁니다. 두 번째를 첫 번째와 구별하는 다른 포트는 몇 번일까요?`,
 		learned: ({first, second: other}) => `맞습니다. ${other.remote.port}번이고, 첫 번째는 ${first.remote.port}번입니다. TCP 연결은 두 엔드포인트, 네 숫자로 구별됩니다. accept가 새 소켓을 만드는 까닭이 이것입니다. 저마다 자기 클라이언트를 맡고 처음 소켓은 계속 기다립니다.`,
 	},
 });
