@@ -136,3 +136,8 @@ test('the header says what is lost, the inspector what became of a client\'s mes
 	assert.match(text, /loss audit/);
 	assert.match(text, / up +sent 1200, delivered 1150, lost 38,/);
 });
+
+test('a narrow terminal has whole columns of sums alone', () => {
+	const rows = picture(open, {size: {columns: 60, rows: 15}});
+	assert.match(rows.find(row => row.includes('sent'))!, / sent +got +lost +twice +order +┃$/);
+});

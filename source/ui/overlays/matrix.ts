@@ -70,11 +70,13 @@ const sums = ({totals}: AuditView, {words: {audit}}: Scene, room: number): reado
 	const isRoomy = room >= roomy.from;
 	const width = isRoomy ? roomy.headWidth : headWidth;
 	const heads = isRoomy ? audit.kinds : audit.heads;
+	// Whole columns, as many as there is room for.
+	const shown = headKeys.slice(0, Math.max(1, Math.floor((room - wayWidth) / width)));
 	return [
-		[{text: ' '.repeat(wayWidth) + headKeys.map(key => fitCells(heads[key], width, 'right')).join(''), tone: 'quiet'}],
+		[{text: ' '.repeat(wayWidth) + shown.map(key => fitCells(heads[key], width, 'right')).join(''), tone: 'quiet'}],
 		...auditWays.map((way): Spans => [
 			` ${fitCells(audit.ways[way], wayWidth - 1)}`,
-			...headKeys.map((key): Span => ({
+			...shown.map((key): Span => ({
 				text: fitCells(humanCount(totals[way][key]), width, 'right'),
 				tone: totals[way][key] === 0 ? 'quiet' : tones[key] ?? 'plain',
 			})),
