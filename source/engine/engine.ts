@@ -4,6 +4,7 @@ import {createBus, type Bus} from '../bus/bus.js';
 import type {Command} from '../bus/commands.js';
 import type {Ending, Plan} from '../bus/plan.js';
 import type {Look, Snapshot} from '../bus/snapshot.js';
+import {exact} from '../lib/exact.js';
 import {limits} from '../lib/limits.js';
 import {createMeters} from '../lib/meters.js';
 import {createSampler, thisMachine} from '../kernel/sampler.js';
@@ -72,8 +73,7 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 	const meters = createMeters();
 	const log = createFrameLog();
 	const reports = createReports(log);
-	// Microseconds are what the clock has; more digits would only lengthen every line.
-	const bus = createBus({now: () => Math.round((performance.now() - began) * 1000) / 1000});
+	const bus = createBus({now: () => exact(performance.now() - began)});
 	const logView = createLogView(log, bus.now);
 	let bumps = 0;
 	let closing: Promise<void> | undefined;

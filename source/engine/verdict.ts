@@ -1,5 +1,6 @@
 import type {Finding, Role} from '../bus/events.js';
 import type {Phrase} from '../bus/phrases/phrase.js';
+import {exact} from '../lib/exact.js';
 import type {Judgement} from '../sockets/channel.js';
 import type {CloseFrame, Evidence} from '../sockets/evidence.js';
 
@@ -87,7 +88,7 @@ const abrupt = ({here, there, role}: Case): Telling => {
 	}
 
 	if (here.finOut !== undefined) {
-		const took = here.finIn === undefined ? undefined : here.finIn - here.finOut;
+		const took = here.finIn === undefined ? undefined : exact(here.finIn - here.finOut);
 		return {by: us, cause: 'fin', parts: [{code: 'fin', who: us, act: mine}, {code: 'answered', took}]};
 	}
 
@@ -95,7 +96,7 @@ const abrupt = ({here, there, role}: Case): Telling => {
 };
 
 const byCloseFrame = (first: CloseFrame, answer: CloseFrame | undefined, who: 'client' | 'server', act: string | undefined): Telling =>
-	({by: who, cause: 'close-frame', parts: [{code: 'close-frame', who, act, took: answer && answer.at - first.at}]});
+	({by: who, cause: 'close-frame', parts: [{code: 'close-frame', who, act, took: answer && exact(answer.at - first.at)}]});
 
 /** RFC 6455 §7.1.5: the code that this end's application is told; 1005 for an empty close frame, 1006 for none. */
 const toldCode = ({closeIn}: Evidence): number => closeIn ? (closeIn.code ?? 1005) : 1006;

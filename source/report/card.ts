@@ -1,12 +1,10 @@
 import type {ClientReport, NamedPolicy, RetryPolicy, StormReport} from '../bus/report.js';
+import {exact} from '../lib/exact.js';
 import {policyText, reportWords} from '../words/report.js';
 import type {Downs} from './downs.js';
 import {inferPolicy} from './infer.js';
 import {kindOf, type Known} from './known.js';
 import {waitsOf} from './waits-of.js';
-
-/** Microseconds are what the clock has. */
-const exact = (milliseconds: number): number => Math.round(milliseconds * 1000) / 1000;
 
 export const named = (policy: RetryPolicy): NamedPolicy => ({...policy, text: policyText(reportWords.policy, policy)});
 

@@ -1,5 +1,6 @@
 import type {Socket} from 'node:net';
 import type {Address, ClosedHow, By, Side} from '../bus/events.js';
+import {exact} from '../lib/exact.js';
 import type {Meter} from '../lib/meters.js';
 import {problemOf} from '../lib/problem.js';
 import type {Stack} from '../wire/stack.js';
@@ -141,7 +142,7 @@ export const adopt = (host: Host, socket: Socket, {endpoint, side, meant = nowhe
 		connection.peer = pairing.peer;
 		connection.meter = meters.open(pairing.id);
 		host.connections.set(pairing.id, connection);
-		const took = side === 'dialed' ? bus.now() - started : undefined;
+		const took = side === 'dialed' ? exact(bus.now() - started) : undefined;
 		const {at} = bus.publish({
 			type: 'connection.opened', connection: pairing.id, endpoint, side, local, remote,
 			family: unix ? 'unix' : (socket.remoteFamily ?? 'IPv4'),
@@ -170,7 +171,7 @@ export const adopt = (host: Host, socket: Socket, {endpoint, side, meant = nowhe
 		connection.stack?.abort();
 		bus.publish({
 			type: 'connection.closed', connection: id, ...closingOf(evidence),
-			bytesIn: meter.bytesIn, bytesOut: meter.bytesOut, lifetime: bus.now() - connection.openedAt,
+			bytesIn: meter.bytesIn, bytesOut: meter.bytesOut, lifetime: exact(bus.now() - connection.openedAt),
 		});
 		host.connections.delete(id);
 		channel?.connections.delete(connection);

@@ -1,5 +1,6 @@
 import {tell as sentence, type Phrase} from '../bus/phrases/phrase.js';
 import {endpointNumber} from '../lib/endpoint-number.js';
+import {exact} from '../lib/exact.js';
 import type {Direction, WireFrame} from '../wire/frame.js';
 import type {RequestHead} from '../wire/http-head.js';
 import {layers} from '../wire/layers.js';
@@ -125,7 +126,7 @@ export const speakHttp = (host: Host, connection: Connection, {channelOf, webSoc
 
 				bus.publish({
 					type: 'exchange.ended', exchange: exchange.id, connection: id, endpoint, ...(exchange.channel && {channel: exchange.channel.id}),
-					held: bus.now() - exchange.startedAt, aborted, bytesIn, bytesOut,
+					held: exact(bus.now() - exchange.startedAt), aborted, bytesIn, bytesOut,
 				});
 				const {channel, counted, switching} = exchange;
 				if (counted && channel && switching) {

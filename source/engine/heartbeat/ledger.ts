@@ -1,4 +1,5 @@
 import type {By, EventOf, HeartbeatKind} from '../../bus/events.js';
+import {exact} from '../../lib/exact.js';
 import {limits} from '../../lib/limits.js';
 import type {Direction} from '../../wire/frame.js';
 import type {Sign} from './sign.js';
@@ -100,8 +101,8 @@ export const createLedger = (): Ledger => {
 
 	/** The most recent question with this id; one without a number answers the most recent one of all. */
 	const find = ({asked, kind}: Lane, id: string): number => {
-		const exact = asked.findLastIndex(each => each.id === id);
-		return exact === -1 && kind === 'application' && id === '' ? asked.length - 1 : exact;
+		const found = asked.findLastIndex(each => each.id === id);
+		return found === -1 && kind === 'application' && id === '' ? asked.length - 1 : found;
 	};
 
 	const answer = (lane: Lane, index: number, at: number): Told | undefined => {
@@ -117,7 +118,7 @@ export const createLedger = (): Ledger => {
 		const count = lane.untold + 1;
 		lane.untold = 0;
 		lane.answeredAt = at;
-		return {type: 'heartbeat.answered', kind: lane.kind, by: lane.by, rtt: at - since, ...(missed > 0 && {missed}), ...(count > 1 && {count})};
+		return {type: 'heartbeat.answered', kind: lane.kind, by: lane.by, rtt: exact(at - since), ...(missed > 0 && {missed}), ...(count > 1 && {count})};
 	};
 
 	const sawPing = (kind: HeartbeatKind, id: string, direction: Direction, at: number): Told | undefined => {
