@@ -21,6 +21,9 @@ type Run = {readonly look: Look; readonly from: number; to: number; text: string
 
 const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
+/** Whatever a browser makes of white space, a cell that is empty keeps its place. */
+const keepSpaces = (text: string): string => text.replaceAll(' ', '\u00A0');
+
 const hex = (value: number): string => `#${value.toString(16).padStart(6, '0')}`;
 
 /** Of the 256 colours the first 16 are the palette's, then a cube of 6 a side, then 24 greys (xterm's ctlseqs). */
@@ -114,7 +117,7 @@ const textOf = ({look, from, to, text}: Run, row: number): string => {
 	].filter(Boolean).map(attribute => ` ${attribute}`);
 	const x = round(margin + from * cell.width);
 	const length = round((to - from) * cell.width);
-	return `<text x="${x}" y="${round(margin + row * cell.height + baseline)}" textLength="${length}" lengthAdjust="spacingAndGlyphs"${attributes.join('')}>${escape(text)}</text>`;
+	return `<text x="${x}" y="${round(margin + row * cell.height + baseline)}" textLength="${length}" lengthAdjust="spacingAndGlyphs"${attributes.join('')}>${keepSpaces(escape(text))}</text>`;
 };
 
 /** Spaces at the ends of a run are left to the background, which is drawn apart. */
@@ -147,7 +150,7 @@ export const screenSvg = (terminal: Terminal, palette: Palette, title: string): 
 		`<title>${escape(title)}</title>`,
 		`<rect width="100%" height="100%" rx="8" fill="${palette.background}"/>`,
 		...rectangles,
-		`<g xml:space="preserve" fill="${palette.foreground}" font-size="${fontSize}" font-family="${fonts}">`,
+		`<g fill="${palette.foreground}" font-size="${fontSize}" font-family="${fonts}">`,
 		...texts,
 		'</g>',
 		'</svg>',
