@@ -24,7 +24,7 @@ const layers = {
 	recorders: ['bus', 'lib'],
 	plan: ['bus', 'lib', 'faults', 'retry'],
 	kernel: ['bus', 'lib'],
-	headless: ['bus', 'lib'],
+	headless: ['bus', 'lib', 'recorders'],
 	scenario: ['bus', 'lib', 'filter', 'words'],
 	run: ['bus', 'lib', 'filter', 'scenario', 'words', 'engine', 'headless', 'recorders', 'state'],
 	audit: ['bus', 'lib'],

@@ -4,14 +4,12 @@ import process from 'node:process';
 import type {Command} from './bus/commands.js';
 import type {Display, Ending, Plan} from './bus/plan.js';
 import {createEngine, type Engine} from './engine/engine.js';
-import {hasReader, outputEnding} from './headless/output.js';
+import {feedOutput, outputEnding} from './headless/output.js';
 import {endOnSignals} from './headless/signals.js';
-import {limits} from './lib/limits.js';
 import {problemOf} from './lib/problem.js';
 import {sanitize} from './lib/sanitize.js';
 import {readPlan} from './plan.js';
 import {optionWords, scenarioOptions} from './plan/scenario-options.js';
-import {createFeed} from './recorders/jsonl.js';
 import {listReady, loadScenario, type Loaded} from './run/load.js';
 import {play} from './run/play.js';
 import {createProgress, type Progress} from './run/progress.js';
@@ -70,15 +68,7 @@ const playOne = async (loaded: Loaded, plan: Plan, {display, progress, onEngine,
 	const outcomes: Outcome[] = [];
 	let began = 0;
 	onEngine(engine);
-	const feed = display.json ? createFeed({
-		bus: engine.bus,
-		frames: engine.frames,
-		output: process.stdout,
-		probe: hasReader(process.stdout.fd),
-		onGone(error) {
-			end(outputEnding(error));
-		},
-	}) : undefined;
+	const finish = display.json ? feedOutput(engine, end) : undefined;
 	const wall = new Date().toISOString();
 	await play({
 		engine, scenario, signal, most: most ?? scenario.most,
@@ -101,7 +91,7 @@ const playOne = async (loaded: Loaded, plan: Plan, {display, progress, onEngine,
 	const own: Ending = {code: failed === 0 ? 0 : 3, reason: `scenario ${scenario.name}: ${failed === 0 ? 'as expected' : `${failed} not as expected`}`};
 	await engine.close(own);
 	const ending = await engine.ended;
-	await feed?.finish(ending.code > 128 ? limits.goodbye : undefined);
+	await finish?.(ending);
 	const wasCut = ending !== own;
 	if (!display.json && !wasCut) {
 		progress.end(outcomes, took);
