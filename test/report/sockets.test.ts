@@ -31,6 +31,10 @@ const waitForCount = async ({engine}: EngineSession, type: 'connection.opened' |
 	});
 });
 
+/** The most of these times, in order, within 100 ms: as many as the busy or idle machine that runs this let through. */
+const mostWithin = (times: readonly number[]): number =>
+	Math.max(...times.map((from, index) => times.slice(index).filter(at => at - from <= 100).length));
+
 const reportOf = async (session: EngineSession, target: string, client: string) => {
 	const {seq} = session.events().at(-1)!;
 	session.say(`report ${target}`);
@@ -175,12 +179,12 @@ test('a storm: a hundred clients with one fixed wait come back together', async 
 	assert.deepEqual([storm.clients, storm.back], [100, 100]);
 	assert.ok(storm.arrivals >= 500);
 	assert.equal(storm.histogram.reduce((sum, count) => sum + count, 0), storm.arrivals);
-	// Spread over their wait of 400 ms, a quarter of them would come in any 100 ms; a busy machine spreads them a little.
-	assert.ok(storm.peak!.clients >= 40, JSON.stringify(storm.peak));
+	const came = session.events().filter(event => event.type === 'connection.opened' && event.at > storm.startedAt);
+	assert.equal(storm.peak!.clients, mostWithin(came.map(({at}) => at)), JSON.stringify(storm.peak));
 	const [pool] = storm.policies;
 	assert.deepEqual([storm.policies.length, pool!.clients, pool!.policy.kind], [1, 100, 'fixed'], pool!.policy.text);
 	// Under load waits get longer, and a little uneven.
-	assert.ok(pool!.policy.base! > 390 && pool!.policy.jitter! < 0.6, pool!.policy.text);
+	assert.ok(pool!.policy.base! > 390 && pool!.policy.jitter! < 0.4, pool!.policy.text);
 	assert.equal(session.events().filter(({type}) => type === 'report.made').length, 100);
 	const card = session.events().find(event => event.type === 'report.made')!;
 	assert.ok(card.among! > 1, 'who is who cannot be told, and the card says so');
@@ -200,6 +204,7 @@ test('our own clients: fifty of them, killed at once', async t => {
 	session.say('report');
 	const storm = await session.waitFor('storm.measured');
 	assert.deepEqual([storm.clients, storm.back, storm.arrivals], [50, 50, 50]);
-	assert.ok(storm.peak!.clients >= 25, JSON.stringify(storm.peak));
+	const dialed = session.events().filter(event => event.type === 'endpoint.opening' && event.role === 'client' && event.at > storm.startedAt);
+	assert.equal(storm.peak!.clients, mostWithin(dialed.map(({at}) => at)), JSON.stringify(storm.peak));
 	await session.end();
 });
