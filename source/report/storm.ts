@@ -29,7 +29,11 @@ const newestStorm = (clients: readonly Known[]): readonly Struck[] => {
 	let newest: readonly Struck[] = [];
 	for (const one of struck) {
 		const last = storm.at(-1);
-		storm = last === undefined || one.outage.killedAt - last.outage.killedAt > together ? [one] : [...storm, one];
+		if (last === undefined || one.outage.killedAt - last.outage.killedAt > together) {
+			storm = [];
+		}
+
+		storm.push(one);
 		newest = storm.length >= 2 ? storm : newest;
 	}
 
@@ -76,7 +80,12 @@ const poolsOf = (storm: readonly Struck[], downs: Downs): readonly PooledPolicy[
 	const kinds = new Map<string, Known[]>();
 	for (const {known} of storm) {
 		const kind = kindOf(known);
-		kinds.set(kind, [...kinds.get(kind) ?? [], known]);
+		const alike = kinds.get(kind);
+		if (alike) {
+			alike.push(known);
+		} else {
+			kinds.set(kind, [known]);
+		}
 	}
 
 	return [...kinds]
