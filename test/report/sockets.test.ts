@@ -137,6 +137,8 @@ test('the official socket.io-client: its own backoff, and what it emits again', 
 		client.emit('subscribe', 'prices');
 	});
 	await session.waitFor('frame.received', ({event, endpoint}) => event === 'subscribe' && endpoint === 's1');
+	// Cut off amid its upgrade the client waits for its heartbeat, 45 s: its poll is paused already.
+	await session.waitFor('channel.moved', ({endpoint}) => endpoint === 's1');
 	session.say('fault s1 refuse');
 	session.say('kill s1 rst');
 	await waitForCount(session, 'connection.opened', 's', 5);
