@@ -8,6 +8,7 @@ import {arrange, smallest, type Arrangement, type Rectangle, type Size} from './
 import {footerRow} from './footer.js';
 import {headerRow} from './header.js';
 import type {KeyScene} from './keys/key-binding.js';
+import {menuTitle} from './keys/menus.js';
 import {candidateRows} from './overlays/candidates.js';
 import {filterPromptRows} from './overlays/filter-prompt.js';
 import {compareRows} from './overlays/compare.js';
@@ -16,7 +17,7 @@ import {formLength, formRows, formTitle} from './overlays/fault-form.js';
 import {helpRows} from './overlays/help.js';
 import {ladderInfo, ladderRows} from './overlays/ladder.js';
 import {matrixRows} from './overlays/matrix.js';
-import {menuHeading, menuRows} from './overlays/menu.js';
+import {menuRows} from './overlays/menu.js';
 import {reportRows} from './overlays/report.js';
 import type {Pane} from './panes/pane.js';
 import {panes} from './panes/registry.js';
@@ -112,8 +113,7 @@ const overlayRows = (scene: KeyScene, width: number, height: number): string[] =
 	}
 
 	if (overlay?.kind === 'menu') {
-		const {title, length} = menuHeading(overlay.menu, scene);
-		return strip(title, menuRows(overlay.menu, scene, width - 2, Math.min(height - 2, Math.max(1, length))), width, scene);
+		return strip(menuTitle(overlay.menu, scene), menuRows(overlay.menu, scene, width - 2, height - 2), width, scene);
 	}
 
 	if (field === undefined) {

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
-import type {Snapshot} from '../../source/bus/snapshot.js';
+import {rungs} from '../../source/bus/commands.js';
+import type {ListenerView, RungView, Snapshot} from '../../source/bus/snapshot.js';
 import {cellWidth} from '../../source/lib/cells.js';
 import type {Size} from '../../source/ui/arrange.js';
 import {drawScreen, linearScreen} from '../../source/ui/screen.js';
 import {emptyField, insertText} from '../../source/ui/view/field.js';
 import type {View} from '../../source/ui/view/view.js';
 import {plainRow} from './cells-of.js';
-import {blankSnapshot, busySnapshot, crowdedSnapshot, sceneOf, snapshotWith, subjects} from './fixtures.js';
+import {blankSnapshot, busySnapshot, crowdedSnapshot, listener, sceneOf, snapshotWith, subjects, type SceneOptions} from './fixtures.js';
 
 const sizes = [[80, 24], [120, 40], [200, 60], [160, 48], [120, 30], [79, 15], [60, 12], [40, 10], [39, 9], [1, 1]] as const;
 
@@ -82,6 +83,54 @@ test('the listening socket stands apart from what it accepted', () => {
 	assert.match(rows, /#1 .*127\.0\.0\.1:53401 +c1 +ws +● open +12 +11/);
 	assert.match(rows, /#2 .*freeze +blocked/);
 	assert.match(rows, /#4 .*■ closed .*1000 by client/);
+});
+
+describe('what is told of the listening socket is told whole or not at all', () => {
+	const rowIn = (columns: number, options: SceneOptions, more: Partial<ListenerView> = {}): string =>
+		text({...busySnapshot, listeners: [{...listener, ...more}]}, {zoom: true, focus: 'server', source: 'server'}, {columns, rows: 24}, options)
+			.split('\n').find(row => row.includes('LISTEN'))!;
+
+	for (const [options, details] of [
+		[{}, ['backlog 511', 'since 09:12:30', 'accepted 5', 'echo']],
+		[{lang: 'ko'}, ['백로그 511', '09:12:30부터', '수락 5', 'echo']],
+		[{ascii: true}, ['backlog 511', 'since 09:12:30', 'accepted 5', 'echo']],
+		[{lang: 'ko', ascii: true}, ['백로그 511', '09:12:30부터', '수락 5', 'echo']],
+	] as const) {
+		test(JSON.stringify(options), () => {
+			const counts = new Set<number>();
+			for (let columns = 40; columns <= 90; columns++) {
+				const told = rowIn(columns, options).split('127.0.0.1:7070')[1]!.slice(0, -1).trim();
+				const items = told.split(/ [·-] /);
+				assert.deepEqual(items, details.filter(detail => items.includes(detail)), `${columns}: ${told}`);
+				counts.add(items.length);
+			}
+
+			assert.deepEqual(counts, new Set([1, 2, 3, 4]), 'each as soon as there is room for it');
+		});
+	}
+
+	test('why it is another port goes before all else, and is left out alone where only it is too long', () => {
+		const note = 'port 7070 is taken, so this is the next free one';
+		assert.match(rowIn(80, {}, {note}), /127\.0\.0\.1:7070 port 7070 is taken, so this is the next free one +┃$/);
+		assert.match(rowIn(60, {}, {note}), /127\.0\.0\.1:7070 backlog 511 · accepted 5 +┃$/);
+	});
+});
+
+describe('why a rung can\'t be had', () => {
+	const rungsOf = (transport: string): readonly RungView[] => rungs.map((name): RungView => name === 'abandon' ? {name, why: {code: 'rung-no-goodbye', transport}} : {name});
+	const menuIn = (rows: number, options: SceneOptions): string =>
+		text(snapshotWith({...subjects.connection, rungs: rungsOf('tcp')}), {focus: 'server', source: 'server', overlay: {kind: 'menu', menu: 'kill'}}, {columns: 80, rows}, options);
+
+	test('goes on in a second line, below its beginning', () => {
+		assert.match(menuIn(24, {}), /┃ {2}· abandon {4}not here: raw TCP has no goodbye of its own to abandon: use fin┃\n┃ {15}or rst +┃/);
+		assert.match(menuIn(24, {ascii: true}), /\| {2}\. abandon {4}not here: .* use fin\|\n\| {15}or rst +\|/);
+		assert.match(menuIn(24, {lang: 'ko'}), /┃ {2}· abandon {4}여기서는 안 됨: .*따로 없음: +┃\n┃ {15}fin이나 rst를 쓰세요 +┃/);
+	});
+
+	test('is cut where there is no height for it', () => {
+		assert.match(menuIn(14, {}), /┃ {2}· abandon {4}not here: raw TCP has no goodbye of its own to abandon: use fi…┃\n┗/);
+		assert.match(menuIn(15, {}), /use fin┃\n┃ {15}or rst +┃\n┗/);
+	});
 });
 
 test('a client that was refused says so in words', () => {

@@ -1,31 +1,29 @@
-import {cellWidth, fitCells} from '../../lib/cells.js';
-import {menuItems, menuTitle, type MenuItem} from '../keys/menus.js';
+import {cellWidth, fitCells, wrapWords} from '../../lib/cells.js';
+import {menuItems, type MenuItem} from '../keys/menus.js';
 import type {KeyScene} from '../keys/key-binding.js';
 import {paintRow, type Spans} from '../parts/row.js';
 import type {MenuName} from '../view/view.js';
 
-/** What can be had, and what can't, with a row between them if there are both. */
-const parted = (items: readonly MenuItem[]): {readonly can: readonly MenuItem[]; readonly cannot: readonly MenuItem[]; readonly length: number} => {
-	const can = items.filter(({why}) => why === undefined);
-	const cannot = items.filter(({why}) => why !== undefined);
-	return {can, cannot, length: items.length + (can.length > 0 && cannot.length > 0 ? 1 : 0)};
+/** Of what can't be had: the name with the reason behind it, which goes on below where it is longer than the row. */
+const refusal = ({label, why}: MenuItem, names: number, width: number, {words, theme}: KeyScene): readonly Spans[] => {
+	const name = `  ${theme.glyphs.unset} ${fitCells(label, names)}  `;
+	const indent = cellWidth(name);
+	return wrapWords(words.menus.unavailable(why!), Math.max(1, width - indent))
+		.map((text, index): Spans => [{text: `${index === 0 ? name : ' '.repeat(indent)}${text}`, tone: 'quiet'}]);
 };
 
-/** The lines of an open menu: key, name, meaning; below them, quiet and with the reason, what can't be had. */
+/** The lines of an open menu: key, name, meaning; below them, quiet and with the reason, what can't be had. As many as there are, or `height`. */
 export const menuRows = (menu: MenuName, scene: KeyScene, width: number, height: number): string[] => {
 	const items = menuItems(menu, scene);
-	const {can, cannot, length} = parted(items);
 	const names = Math.max(8, ...items.map(({label}) => cellWidth(label)));
-	const lines: Spans[] = can.map(({key, label, hint = ''}) =>
+	const can = items.filter(({why}) => why === undefined).map(({key, label, hint = ''}): Spans =>
 		[{text: `  ${key} `, tone: 'accent', strong: true}, {text: `${fitCells(label, names)}  `}, {text: hint, tone: 'quiet'}]);
-	if (length > items.length && length <= height) {
-		lines.push([]);
-	}
-
-	const {words: {menus}, theme: {glyphs}} = scene;
-	lines.push(...cannot.map(({label, why}): Spans => [{text: `  ${glyphs.unset} ${fitCells(label, names)}  ${menus.unavailable(why!)}`, tone: 'quiet'}]));
-	return Array.from({length: height}, (_, index) => paintRow(lines[index] ?? [], width, scene.theme));
+	const cannot = items.filter(({why}) => why !== undefined);
+	const whole = cannot.map(item => refusal(item, names, width, scene));
+	const cut = cannot.map(item => refusal(item, names, Number.POSITIVE_INFINITY, scene));
+	const space: readonly Spans[] = can.length > 0 && cannot.length > 0 ? [[]] : [];
+	// Whole reasons before the space above them; where there is no height for them, each is cut.
+	const ways = [[...can, ...space, ...whole.flat()], [...can, ...whole.flat()], [...can, ...space, ...cut.flat()], [...can, ...cut.flat()]];
+	const lines = ways.find(way => way.length <= height) ?? ways.at(-1)!;
+	return Array.from({length: Math.min(height, Math.max(1, lines.length))}, (_, index) => paintRow(lines[index] ?? [], width, scene.theme));
 };
-
-export const menuHeading = (menu: MenuName, scene: KeyScene): {readonly title: string; readonly length: number} =>
-	({title: menuTitle(menu, scene), length: parted(menuItems(menu, scene)).length});

@@ -1,10 +1,12 @@
+import {cellWidth} from '../../../lib/cells.js';
 import {clockTime, humanBytes, humanCount} from '../../../lib/human.js';
 import type {ConnectionView, ListenerView} from '../../../bus/snapshot.js';
 import {addressText, shortAddress} from '../../parts/address.js';
 import {withHeart} from '../../parts/heart.js';
 import {kernelCell, kernelSpans, kernelWidth} from '../../parts/kernel.js';
 import {columnSpans, fitColumns, labelSpans, widest, type Column} from '../../parts/columns.js';
-import {paintRow, type Span} from '../../parts/row.js';
+import {makeRoom, type Ranked} from '../../parts/make-room.js';
+import {paintRow, textOf, type Span} from '../../parts/row.js';
 import {badges, connectionMark, problemText, verdictText} from '../../parts/verdict.js';
 import type {PaneScene} from '../../scene.js';
 import {layOut} from './list.js';
@@ -61,8 +63,18 @@ const columnsFor = (scene: PaneScene, shown: readonly ConnectionView[]): Readonl
 	];
 };
 
+/** What is told of a listening socket besides where it listens, as far as there is room to tell it whole. */
+const listenerDetails = ({backlog, since, status, accepted, reply, note: hint = ''}: ListenerView, {snapshot, words}: PaneScene): ReadonlyArray<Ranked & {readonly text: string}> => [
+	{rank: 4, text: backlog === undefined ? '' : `${words.labels.backlog} ${backlog}`},
+	{rank: 1, text: since !== undefined && status === 'ready' ? words.since(clockTime(snapshot.wall, since).slice(0, 8)) : ''},
+	{rank: 3, text: words.accepted(humanCount(accepted))},
+	{rank: 2, text: reply},
+	{rank: 5, text: hint},
+];
+
 /** The listening socket: never a row among the sockets it accepted, since it carries no data. */
-const listenerSpans = (listener: ListenerView, {snapshot, words, theme, width}: PaneScene): Span[] => {
+const listenerSpans = (listener: ListenerView, scene: PaneScene): Span[] => {
+	const {snapshot, words, theme, width} = scene;
 	const up = listener.status === 'ready';
 	const state: Span = up
 		? {text: `${theme.glyphs.opened} LISTEN`, tone: 'good'}
@@ -75,16 +87,14 @@ const listenerSpans = (listener: ListenerView, {snapshot, words, theme, width}: 
 		return [...spans, {text: ` ${problemText(listener.problem, words)}`, tone: 'bad'}];
 	}
 
-	const details = [
-		listener.backlog === undefined ? '' : `${words.labels.backlog} ${listener.backlog}`,
-		width >= wide && listener.since !== undefined && up ? words.since(clockTime(snapshot.wall, listener.since).slice(0, 8)) : '',
-		width >= wide + 10 ? words.accepted(humanCount(listener.accepted)) : '',
-		width >= wide + 14 ? listener.reply : '',
-		listener.note ?? '',
-	].filter(Boolean);
 	const {waiting = 0, backlog} = listener;
 	const queue: readonly Span[] = waiting === 0 ? [] : [{text: ` ${words.inspector.waiting(humanCount(waiting), String(backlog))}`, tone: 'warn'}];
-	return [...spans, ...queue, {text: ` ${details.join(` ${theme.glyphs.separator} `)}`, tone: 'quiet'}];
+	const separator = ` ${theme.glyphs.separator} `;
+	// Before the row stands the pointer, before the details a space.
+	const room = width - 2 - cellWidth(textOf([...spans, ...queue]));
+	const whole = listenerDetails(listener, scene).filter(({text}) => text !== '' && cellWidth(text) <= room);
+	const details = makeRoom(whole, room, ({text}) => cellWidth(text), cellWidth(separator)).map(({text}) => text);
+	return [...spans, ...queue, {text: ` ${details.join(separator)}`, tone: 'quiet'}];
 };
 
 export const serverRows = (scene: PaneScene): string[] => {
