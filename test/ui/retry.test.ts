@@ -94,6 +94,8 @@ test('o opens the policies, a letter chooses one, t asks for one in words', () =
 	]);
 	const [wrong] = press('enter', {field: insertText(field, 'fixed:delay=soon')});
 	assert.match(JSON.stringify(wrong), /delay of fixed takes/);
+	const nobody = press('enter', {field: insertText(emptyField('retry', 'retry  ›'), 'fixed:delay=2s')});
+	assert.equal(nobody.some(act => 'command' in act), false, 'a client that is gone is not all of them');
 	for (const lang of ['en', 'ko'] as const) {
 		const rows = draw(open, {lang});
 		assert.equal(rows.filter(row => /^[│┃] {2}[nfeqdt] /.test(row) && !row.includes('…┃')).length, 6, rows.join('\n'));

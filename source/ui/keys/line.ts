@@ -9,11 +9,11 @@ import {faultHints} from '../../faults/fault-hints.js';
 import {readFault} from '../../faults/read-fault.js';
 import {graphemes} from '../../lib/cells.js';
 import {policyHints} from '../../retry/policy-hints.js';
+import {readPolicy} from '../../retry/read-policy.js';
 import type {Act} from '../view/actions.js';
 import type {Candidate, Field, FieldEdit, FieldKind} from '../view/field.js';
 import {asksTheLog, filterCandidates, filterLine} from './filtering.js';
 import type {KeyScene} from './key-binding.js';
-import {checkedPolicy, retryLine} from './retry.js';
 import {openLadder} from './ladder.js';
 import {openReport} from './report.js';
 
@@ -40,11 +40,9 @@ const closeCommand = ({target, text}: Field, {words}: KeyScene): Outcome => {
 };
 
 const problemIn = (command: Command): {readonly problem: string} | undefined => {
-	if (command.type === 'retry') {
-		return checkedPolicy(command.policy, command.options);
-	}
-
-	const read = command.type === 'fault' ? readFault(command.name, command.options) : undefined;
+	const read = command.type === 'fault'
+		? readFault(command.name, command.options)
+		: (command.type === 'retry' ? readPolicy(command.policy, command.options) : undefined);
 	return read && 'problem' in read ? read : undefined;
 };
 
@@ -60,7 +58,7 @@ const outcomes: Readonly<Record<Exclude<FieldKind, 'filter' | 'search'>, (field:
 	close: closeCommand,
 	answer: ({text}) => parseCommand(`learn ${text}`),
 	save: ({text}) => parseCommand(`scenario save ${text}`),
-	retry: field => checked(retryLine(field)),
+	retry: ({target, text}) => checked(parseCommand(`retry ${target} ${text}`)),
 };
 
 /** What a command comes to on the screen. */

@@ -1,7 +1,5 @@
-import {formatTarget, parseTarget} from '../../bus/target.js';
-import {parseRetryPolicy} from '../../bus/command-line/retry.js';
-import {readPolicy} from '../../retry/read-policy.js';
-import {emptyField, type Field} from '../view/field.js';
+import {formatTarget} from '../../bus/target.js';
+import {emptyField} from '../view/field.js';
 import type {KeyBinding, KeyScene} from './key-binding.js';
 import type {MenuItem} from './menus.js';
 import {clientOf} from './target.js';
@@ -53,17 +51,3 @@ export const retryItems = (scene: KeyScene): readonly MenuItem[] => {
 };
 
 export const retryTitle = (scene: KeyScene): string => scene.words.retry.menu(nameOf(scene));
-
-/** That there is no such policy is best said while the line is open. */
-export const checkedPolicy = (policy: string, options: Readonly<Record<string, string>>): {readonly problem: string} | undefined => {
-	const read = readPolicy(policy, options);
-	return 'problem' in read ? read : undefined;
-};
-
-/** The line that was typed in answer to `t`. */
-export const retryLine = ({target: name, text}: Field) => {
-	const target = parseTarget(name) ?? 'all';
-	const read = parseRetryPolicy(text);
-	return 'problem' in read ? read : {command: {type: 'retry' as const, target, ...read}};
-};
-
