@@ -146,11 +146,10 @@ export const runScenarios = async (plan: RunPlan, display: Display): Promise<End
 		}
 	};
 
-	if (!display.json) {
-		process.stdout.on('error', (error: Error) => {
-			end(outputEnding(error));
-		});
-	}
+	// A session's events listen for themselves, and only as long as there is something to write.
+	process.stdout.on('error', (error: Error) => {
+		end(outputEnding(error));
+	});
 
 	if (run.list) {
 		for (const line of await listReady(scenarioOptions, words)) {

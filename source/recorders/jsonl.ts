@@ -143,7 +143,10 @@ export const createFeed = ({bus, frames, output, onGone, probe = false, room = l
 
 			merge.finish();
 			flush();
-			await outbox.settle(0, patience);
+			// A reader that was given up may still fail, and is listened to.
+			if (await outbox.settle(0, patience)) {
+				outbox.release();
+			}
 		},
 	};
 };

@@ -15,6 +15,8 @@ export type Outbox = {
 	taken nothing for `patience` ms.
 	*/
 	readonly settle: (below: number, patience?: number) => Promise<boolean>;
+	/** Nothing more is written: what becomes of the stream is somebody else's. */
+	readonly release: () => void;
 };
 
 /** Text for a reader that may be slow, stand still or go away. `onGone` is called once. */
@@ -68,7 +70,7 @@ export const createOutbox = (output: Writable, onGone: (error: Error) => void): 
 
 	const pending = (): number => sealed + tail.length;
 
-	output.on('error', error => {
+	const fail = (error: Error): void => {
 		if (!isGone) {
 			isGone = true;
 			queue.length = 0;
@@ -76,7 +78,9 @@ export const createOutbox = (output: Writable, onGone: (error: Error) => void): 
 			notify();
 			onGone(error);
 		}
-	});
+	};
+
+	output.on('error', fail);
 
 	return {
 		write(text) {
@@ -113,6 +117,9 @@ export const createOutbox = (output: Writable, onGone: (error: Error) => void): 
 				watchers.add(watch);
 				watch();
 			});
+		},
+		release() {
+			output.off('error', fail);
 		},
 	};
 };

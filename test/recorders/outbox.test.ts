@@ -72,3 +72,13 @@ test('a reader that goes away is told once, and nothing waits for it', async () 
 	outbox.write('c');
 	assert.deepEqual(gone.map(({message}) => message), ['write EPIPE']);
 });
+
+test('whoever has written all takes its ear from the stream', () => {
+	const {output} = slowReader();
+	const gone: Error[] = [];
+	const outbox = createOutbox(output, error => gone.push(error));
+	output.on('error', () => undefined);
+	outbox.release();
+	output.emit('error', new Error('later'));
+	assert.deepEqual([gone, output.listenerCount('error')], [[], 1]);
+});

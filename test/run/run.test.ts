@@ -102,6 +102,13 @@ test('under --json it is events, those of expectations among them', async t => {
 	assert.ok(last?.type === 'session.ended' && last.reason === 'scenario wrong: 2 not as expected');
 });
 
+test('under --json any number of them are played, and none is listened for when it is over', async t => {
+	const folder = await folderOf(t, {'short.yaml': 'steps:\n  - wait: 1ms\n'});
+	const {code, stdout, stderr} = await run([...Array.from({length: 12}, () => 'short.yaml'), '--json'], folder);
+	assert.deepEqual([code, stderr], [0, '']);
+	assert.equal(eventsOf(stdout).filter(({type}) => type === 'session.ended').length, 12);
+});
+
 test('a file that is no scenario is 2, with its place, and nothing is played', async t => {
 	const folder = await folderOf(t, {'echo.yaml': echo, 'bad.yaml': 'clients: [ws]\nsteps:\n  - expect: endpont == c1\n', 'large.yaml': `about: ${'x'.repeat(10 * 1024 * 1024)}`});
 	const {code, stdout, stderr} = await run(['echo.yaml', 'bad.yaml'], folder);
