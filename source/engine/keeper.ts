@@ -39,8 +39,8 @@ export const createKeeper = ({bus, rows, plan}: {readonly bus: Bus; readonly row
 	const kept: Kept[] = [];
 	let size = 0;
 	let dropped = 0;
-	// The plan's own commands come first, and stand elsewhere in the file.
-	let own = plan.first.length;
+	// The plan's own commands stand elsewhere in the file. What is piped in may come before them: they wait for the listener.
+	const own = new Set(plan.first);
 
 	/** What happened, as far as it says something about what was done. */
 	const gather = async (isTelling: (event: Event) => boolean): Promise<readonly Event[]> => {
@@ -72,8 +72,7 @@ export const createKeeper = ({bus, rows, plan}: {readonly bus: Bus; readonly row
 	return {
 		async keep(command, act) {
 			const at = bus.now();
-			const isOwn = own > 0;
-			own -= isOwn ? 1 : 0;
+			const isOwn = own.delete(command);
 			const why = await act();
 			if (why === undefined && !isOwn && !unkept.has(command.type)) {
 				note({command, at, size: sizeOf(command)});

@@ -89,6 +89,22 @@ test('a file that is there stays as it is; one that cannot be written is told in
 	assert.match((await waitFor('command.rejected', ({reason}) => reason.includes('none'))).reason, /could not be written/);
 });
 
+test('a command that was piped in before the plan\'s own is kept, and the plan\'s own is not told twice', async t => {
+	const {engine, waitFor} = startEngine(t);
+	await waitFor('endpoint.ready');
+	const own = {type: 'spawn', what: 'ws', count: 1} as const;
+	const keeper = createKeeper({bus: engine.bus, rows: engine.rows, plan: planOf({first: [own]})});
+	const done = async () => undefined;
+	await keeper.keep({type: 'reply', reply: {mode: 'silent'}}, done);
+	await keeper.keep(own, done);
+	const file = path.join(await folderOf(t), 'piped.yaml');
+	assert.equal(await keeper.save(file), undefined);
+	const result = readScenario(await readFile(file, 'utf8'), 'piped', scenarioOptions);
+	assert.ok('scenario' in result);
+	assert.deepEqual(result.scenario.clients, [{what: 'ws', count: 1}]);
+	assert.deepEqual(result.scenario.steps.map(step => step.kind === 'do' && step.text), ['reply silent']);
+});
+
 test('what is kept is bounded, and what is left out is counted', async t => {
 	const {engine, waitFor} = startEngine(t);
 	await waitFor('endpoint.ready');
