@@ -30,7 +30,13 @@ export const createDialQueue = <Item>({after}: Pick<Clock, 'after'>, take: (item
 
 	const takeSome = () => {
 		isDue = false;
-		for (const item of [...queue].slice(0, limits.dialsAtOnce - dialing.size)) {
+		let free = limits.dialsAtOnce - dialing.size;
+		// Thousands may wait, so they are not copied for each few.
+		for (const item of queue) {
+			if (free-- <= 0) {
+				break;
+			}
+
 			queue.delete(item);
 			dialing.get(item)?.();
 			dialing.set(item, after(limits.dialPatience, () => {
