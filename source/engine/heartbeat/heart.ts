@@ -19,6 +19,8 @@ export type Heart = {
 	/** What its end here was told; undefined: nothing. */
 	readonly set: (beating: Beating | undefined) => void;
 	readonly now: () => BeatNow | undefined;
+	/** From when on what is waited for counts as late, and until when it is waited for; neither while there is nothing to wait for. */
+	readonly waiting: () => Pick<BeatNow, 'lateFrom' | 'deadline'>;
 	readonly stop: () => void;
 };
 
@@ -143,7 +145,6 @@ export const createHeart = ({host, clock, channel, beats, usual = 0}: HeartOptio
 		return interval === undefined ? {} : {interval};
 	};
 
-	/** From when on it counts as waiting, and until when. */
 	const waiting = (): Pick<BeatNow, 'lateFrom' | 'deadline'> => {
 		if (asker) {
 			const since = ledger.outSince('websocket', 'out', true);
@@ -193,6 +194,7 @@ export const createHeart = ({host, clock, channel, beats, usual = 0}: HeartOptio
 				...waiting(),
 			};
 		},
+		waiting,
 		stop() {
 			stop();
 			engineDeadline.stop();

@@ -185,7 +185,7 @@ export const createHeartbeats = ({host, plan, clients, server}: HeartbeatsOption
 		isCounting() {
 			const now = bus.now();
 			for (const heart of hearts.values()) {
-				const {lateFrom, deadline} = heart.now() ?? {};
+				const {lateFrom, deadline} = heart.waiting();
 				if (deadline !== undefined && lateFrom !== undefined && now - lateFrom > shownAfter) {
 					return true;
 				}
