@@ -23,6 +23,11 @@ const textsAt = (session: EngineSession) => session.events().filter(event => isM
 
 const heard = async (session: EngineSession, text: string) => session.waitFor('frame.received', event => isMessage(event) && event.text!.includes(text));
 
+const isReady = (event: Event) => event.type === 'endpoint.ready' && event.endpoint === 'c1';
+
+const nthReady = async (session: EngineSession, count: number) =>
+	session.waitFor('endpoint.ready', event => isReady(event) && session.events().filter(each => isReady(each) && each.seq <= event.seq).length === count);
+
 const back = async (session: EngineSession, endpoint: string) => session.waitFor('channel.resumed', event => event.endpoint === endpoint);
 
 for (const transport of ['stream', 'long-poll', 'poll']) {
@@ -196,9 +201,9 @@ test('socketio: one that has read nothing has no offset, and begins anew; one th
 	session.say('kill c1 rst');
 	const theirs = await back(session, 's1');
 	assert.deepEqual([theirs.recovered, theirs.replayed, theirs.from], [false, 0, undefined]);
-	await session.waitFor('endpoint.ready', ({endpoint, seq}) => endpoint === 'c1' && seq > theirs.seq - 50 && session.events().filter(event => event.type === 'endpoint.ready' && event.endpoint === 'c1' && event.seq <= seq).length === 2);
+	await nthReady(session, 2);
 	session.say('reconnect c1');
-	await session.waitFor('endpoint.ready', ({endpoint, seq}) => endpoint === 'c1' && session.events().filter(event => event.type === 'endpoint.ready' && event.endpoint === 'c1' && event.seq <= seq).length === 3);
+	await nthReady(session, 3);
 	const events = await session.end();
 	assert.equal(events.filter(event => event.type === 'channel.resumed' && event.endpoint === 's1').length, 1);
 });
