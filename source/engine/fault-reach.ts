@@ -1,4 +1,5 @@
 import type {Target} from '../bus/commands.js';
+import {tell} from '../bus/phrases/phrase.js';
 import {formatTarget} from '../bus/target.js';
 import type {Fault, FaultDirection, Stage, Values} from '../faults/fault.js';
 import {whyNoFrames} from '../faults/needs-frames.js';
@@ -21,9 +22,14 @@ export const isMeant = (target: Target, {id, endpoint, side, peer}: Connection):
 	return 'connection' in target ? target.connection === id : target.endpoint === endpoint;
 };
 
+const framesMissing = (fault: Fault, transport: string): string | undefined => {
+	const why = whyNoFrames(fault, transport);
+	return why && tell(why);
+};
+
 /** Why the fault can't act on this connection; what only may come, a WebSocket, is waited for. */
 export const whyNot = (fault: Fault, {remote, transport}: Connection): string | undefined =>
-	fault.needs === 'rst' && remote.port === 0 ? `${fault.name} ends in RST, and a Unix socket has none` : whyNoFrames(fault, transport);
+	fault.needs === 'rst' && remote.port === 0 ? `${fault.name} ends in RST, and a Unix socket has none` : framesMissing(fault, transport);
 
 export type Reach = {
 	readonly host: Pick<Host, 'connections'>;
@@ -40,7 +46,7 @@ export const createWhyNotAt = ({host, clients, server}: Reach) => (fault: Fault,
 
 	if ('endpoint' in target) {
 		const client = clients.get(target.endpoint);
-		return client ? whyNoFrames(fault, client.transport.name) : (target.endpoint === server ? undefined : `there is no ${target.endpoint}`);
+		return client ? framesMissing(fault, client.transport.name) : (target.endpoint === server ? undefined : `there is no ${target.endpoint}`);
 	}
 
 	const connection = host.connections.get(target.connection);

@@ -1,7 +1,9 @@
+import type {Phrase} from '../bus/phrases/phrase.js';
+import {frameless} from '../bus/phrases/rungs.js';
 import type {Fault} from './fault.js';
 
-const frameless: Readonly<Record<string, string>> = {tcp: 'raw TCP', tls: 'raw TLS', poll: 'polling', 'long-poll': 'long polling', stream: 'a stream over HTTP'};
+const isFrameless = (transport: string): transport is keyof typeof frameless => Object.hasOwn(frameless, transport);
 
 /** Why a fault is none for a transport that can never have WebSocket frames. */
-export const whyNoFrames = ({name, needs}: Fault, transport: string): string | undefined =>
-	needs === 'frames' && Object.hasOwn(frameless, transport) ? `${name} is for WebSocket frames, and ${frameless[transport]!} has none` : undefined;
+export const whyNoFrames = ({name, needs}: Fault, transport: string): Phrase | undefined =>
+	needs === 'frames' && isFrameless(transport) ? {code: 'fault-no-frames', name, transport} : undefined;

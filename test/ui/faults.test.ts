@@ -111,6 +111,15 @@ describe('the picture', () => {
 		}
 	});
 
+	test('what has no frames says so in the menu, whole, in either language', () => {
+		const menu = (lang: 'en' | 'ko') => drawScreen(
+			sceneOf({...busySnapshot, subject: {kind: 'connection', connection: connection(2, {transport: 'tcp'}), exchanges: [], life: [], rungs: []}}, {...inServer, overlay: {kind: 'menu', menu: 'fault'}}, {lang}),
+			{columns: 80, rows: 24},
+		).rows.map(row => plainRow(row).slice(1, -1).trim()).join(' ');
+		assert.match(menu('en'), /· drop-frame +not here: drop-frame is for WebSocket frames, and raw TCP has none/);
+		assert.match(menu('ko'), /· drop-frame +여기서는 안 됨: drop-frame 장애는 WebSocket 프레임에만 거는데, 그냥 TCP에는 프레임이 없음/);
+	});
+
 	test('fields show their units, ranges and what was typed', () => {
 		const {view} = type(['i', 'l', ...'350']);
 		const picture = drawScreen(sceneOf(busySnapshot, view), size).rows.map(row => plainRow(row)).join('\n');

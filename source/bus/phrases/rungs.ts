@@ -5,7 +5,16 @@ type Transport = {readonly transport: string};
 const nameOf = ({transport}: Transport): string => transport === 'tcp' ? 'raw TCP' : transport;
 const nameKo = ({transport}: Transport): string => transport === 'tcp' ? '그냥 TCP' : transport;
 
-/** Why a rung of the kill ladder cannot be had. */
+/** Transports that can never have WebSocket frames. */
+export const frameless = {
+	tcp: {en: 'raw TCP', ko: '그냥 TCP'},
+	tls: {en: 'raw TLS', ko: '그냥 TLS'},
+	poll: {en: 'polling', ko: '폴링'},
+	'long-poll': {en: 'long polling', ko: '롱 폴링'},
+	stream: {en: 'a stream over HTTP', ko: 'HTTP 스트림'},
+} as const;
+
+/** Why a rung of the kill ladder, or a fault, cannot be had. */
 export const rungPhrases = {
 	'rung-closed': fixed('the connection is closed', '연결이 닫혔음'),
 	'rung-no-channel': fixed('no channel is open on it yet', '아직 열린 채널이 없음'),
@@ -21,5 +30,9 @@ export const rungPhrases = {
 	'rung-no-pings': said<Transport>(value => `${nameOf(value)} has no pings to leave unanswered`, value => `${nameKo(value)}에는 답하지 않을 ping이 없음`),
 	'rung-no-framing': said<Transport>(value => `${nameOf(value)} has no framing that bytes could break`, value => `${nameKo(value)}에는 바이트로 깨뜨릴 프레임 형식이 없음`),
 	'rung-no-frames': said<Transport>(value => `${nameOf(value)} has no frames to cut`, value => `${nameKo(value)}에는 자를 프레임이 없음`),
+	'fault-no-frames': said<{readonly name: string; readonly transport: keyof typeof frameless}>(
+		({name, transport}) => `${name} is for WebSocket frames, and ${frameless[transport].en} has none`,
+		({name, transport}) => `${name} 장애는 WebSocket 프레임에만 거는데, ${frameless[transport].ko}에는 프레임이 없음`,
+	),
 	'rung-nothing-held': fixed('nothing is frozen, black-holed or muted', '얼거나 black hole이거나 mute인 것이 없음'),
 };

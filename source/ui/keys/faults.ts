@@ -33,13 +33,16 @@ export const faultKeys: readonly KeyBinding[] = [
 	},
 ];
 
-export const faultItems = (scene: KeyScene): readonly MenuItem[] => faults.map(fault => ({
-	key: fault.key,
-	label: fault.name,
-	hint: fault.summary[scene.words.faults.language],
-	why: whyNoFrames(fault, connectionOf(scene.snapshot.subject)?.transport ?? ''),
-	acts: open(openForm(fault, targetName(scene))),
-}));
+export const faultItems = (scene: KeyScene): readonly MenuItem[] => faults.map(fault => {
+	const why = whyNoFrames(fault, connectionOf(scene.snapshot.subject)?.transport ?? '');
+	return {
+		key: fault.key,
+		label: fault.name,
+		hint: fault.summary[scene.words.faults.language],
+		why: why && scene.words.tell(why),
+		acts: open(openForm(fault, targetName(scene))),
+	};
+});
 
 const arm = (form: FormOverlay): readonly Act[] => {
 	const target = parseTarget(form.target);

@@ -27,7 +27,7 @@ const samples: {readonly [Code in Phrase['code']]: Omit<Extract<Phrase, {readonl
 	'no-request': {span: 60_000}, 'never-fetched': {count: 1}, 'not-acknowledged': {count: 2}, 'never-sent': {count: 3}, 'not-back': {errno: 'ECONNREFUSED', message: 'nothing is listening'},
 	'gone-410': {text: 'RST from the server'}, 'taken-for-tcp': {}, problem: {errno: 'ECONNREFUSED', message: 'nothing is listening'}, told: {text: 'transport error'},
 	'rung-closed': {}, 'rung-no-channel': {}, 'rung-fin-sent': {}, 'rung-no-goodbye': {transport: 'tcp'}, 'rung-no-rst': {}, 'rung-frozen': {}, 'rung-blackholed': {}, 'rung-muted': {},
-	'rung-no-pings': {transport: 'poll'}, 'rung-no-framing': {transport: 'tcp'}, 'rung-no-frames': {transport: 'tcp'}, 'rung-nothing-held': {},
+	'rung-no-pings': {transport: 'poll'}, 'rung-no-framing': {transport: 'tcp'}, 'rung-no-frames': {transport: 'tcp'}, 'fault-no-frames': {name: 'drop-frame', transport: 'long-poll'}, 'rung-nothing-held': {},
 };
 
 const phrases = Object.entries(samples).map(([code, values]): Phrase => {
