@@ -4,7 +4,7 @@ import {negotiate, type DeflateParameters, type Inflate} from './deflate.js';
 import {blankFrame, type Decoder, type Direction, type FrameSink, type WireFrame} from './frame.js';
 import {headerValues, type RequestHead, type ResponseHead} from './http-head.js';
 import {createHttpBodies} from './http-bodies.js';
-import {createHttp1, type Switching} from './http1.js';
+import {createHttp1, type Http1, type Switching} from './http1.js';
 import {firstOf, type Layer} from './layer.js';
 import type {Standing} from './short-frame.js';
 import {createWebSocketDecoder, type WebSocketDecoder} from './websocket.js';
@@ -145,50 +145,70 @@ export const createStack = ({start, accepts, sink, inflate, budget, layers = []}
 	};
 
 	let webSocket: Pair<WebSocketDecoder> | undefined;
-	/** Set once the bytes are not HTTP, or not any more. */
-	let decoders: Pair | undefined = start === 'tcp' ? rawPair(0) : undefined;
-	const bodies = createHttpBodies(layers, accepts, budget, sinkFor);
-	const http = createHttp1({
-		accepts,
-		budget,
-		sink: {
-			request(exchange, head) {
-				sink.request(exchange, head);
-				bodies.request(exchange, head, sink.transportOf?.(exchange));
+	/** Once the bytes are not HTTP, or not any more. */
+	let decoders: Pair | undefined;
+
+	/** What reads HTTP, in a scope of its own: most of a connection's memory, and let go of where another protocol takes over. */
+	const createTalk = (): Http1 => {
+		const bodies = createHttpBodies(layers, accepts, budget, sinkFor);
+		const http = createHttp1({
+			accepts,
+			budget,
+			sink: {
+				request(exchange, head) {
+					sink.request(exchange, head);
+					bodies.request(exchange, head, sink.transportOf?.(exchange));
+				},
+				response(exchange, head) {
+					sink.response(exchange, head);
+					bodies.response(exchange, head);
+				},
+				body(direction, _exchange, bytes) {
+					bodies.body(direction, bytes);
+				},
+				ended(direction) {
+					bodies.ended(direction, false);
+				},
+				closed(exchange, aborted, bytesIn, bytesOut) {
+					bodies.closed(exchange);
+					sink.exchangeEnded(exchange, aborted, bytesIn, bytesOut);
+				},
+				malformed(direction, problem, offset) {
+					unreadableIn ||= direction === 'in';
+					unreadableOut ||= direction === 'out';
+					bodies.ended(direction, true);
+					sink.malformed(direction, problem, offset);
+				},
+				switched(switching) {
+					const opening = openingOf(switching.response.headers);
+					const isWebSocket = switching.protocol === 'websocket';
+					sink.opened(isWebSocket ? 'websocket' : 'tcp', isWebSocket ? opening : {}, switching.exchange);
+					webSocket = isWebSocket ? webSocketPair(switching, opening.extensions ?? '') : undefined;
+					decoders = webSocket ?? rawPair(switching.exchange);
+					standing = webSocket && !isLayered ? sink.standingOf?.(switching.exchange) : undefined;
+					talk = undefined;
+				},
+				rest(direction, bytes) {
+					write(direction, bytes);
+				},
 			},
-			response(exchange, head) {
-				sink.response(exchange, head);
-				bodies.response(exchange, head);
-			},
-			body(direction, _exchange, bytes) {
-				bodies.body(direction, bytes);
-			},
-			ended(direction) {
-				bodies.ended(direction, false);
-			},
-			closed(exchange, aborted, bytesIn, bytesOut) {
-				bodies.closed(exchange);
-				sink.exchangeEnded(exchange, aborted, bytesIn, bytesOut);
-			},
-			malformed(direction, problem, offset) {
-				unreadableIn ||= direction === 'in';
-				unreadableOut ||= direction === 'out';
+		});
+		return {
+			write: http.write,
+			end(direction) {
+				http.end(direction);
 				bodies.ended(direction, true);
-				sink.malformed(direction, problem, offset);
 			},
-			switched(switching) {
-				const opening = openingOf(switching.response.headers);
-				const isWebSocket = switching.protocol === 'websocket';
-				sink.opened(isWebSocket ? 'websocket' : 'tcp', isWebSocket ? opening : {}, switching.exchange);
-				webSocket = isWebSocket ? webSocketPair(switching, opening.extensions ?? '') : undefined;
-				decoders = webSocket ?? rawPair(switching.exchange);
-				standing = webSocket && !isLayered ? sink.standingOf?.(switching.exchange) : undefined;
-			},
-			rest(direction, bytes) {
-				write(direction, bytes);
-			},
-		},
-	});
+			abort: http.abort,
+		};
+	};
+
+	let talk: Http1 | undefined;
+	if (start === 'tcp') {
+		decoders = rawPair(0);
+	} else {
+		talk = createTalk();
+	}
 
 	const write = (direction: Direction, chunk: Uint8Array) => {
 		if (chunk.length === 0 || (direction === 'in' ? unreadableIn : unreadableOut)) {
@@ -196,27 +216,21 @@ export const createStack = ({start, accepts, sink, inflate, budget, layers = []}
 		}
 
 		if (decoders === undefined) {
-			http.write(direction, chunk);
+			talk!.write(direction, chunk);
 		} else {
 			(direction === 'in' ? decoders.in : decoders.out).write(chunk);
 		}
 	};
 
-	const endHttp = (direction: Direction) => {
-		http.end(direction);
-		bodies.ended(direction, true);
-	};
-
 	return {
 		write,
 		end(direction) {
-			if (decoders === undefined) {
-				endHttp(direction);
-			} else {
-				decoders[direction].end();
-			}
+			talk?.end(direction);
+			decoders?.[direction].end();
 		},
-		abort: http.abort,
+		abort() {
+			talk?.abort();
+		},
 		boundary: direction => webSocket?.[direction].boundary(),
 	};
 };
