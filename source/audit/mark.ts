@@ -1,3 +1,4 @@
+import {hash32} from '../lib/fingerprint.js';
 /*
 The number that a message carries, and how it is known again.
 
@@ -26,17 +27,8 @@ const pattern = /<([cs]\d{1,9}):(\d{1,12}):([\da-z]{3})>/y;
 
 const checks = 36 ** 3;
 
-/** FNV-1a (Fowler, Noll, Vo), spread by the finalizer of MurmurHash3, which makes one flipped bit change all of it. */
-const checkOf = (salt: number, stream: string, number: number): string => {
-	let hash = 0x81_1C_9D_C5 ^ salt;
-	for (const letter of `${stream}:${number}`) {
-		hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01_00_01_93);
-	}
-
-	hash = Math.imul(hash ^ (hash >>> 16), 0x85_EB_CA_6B);
-	hash = Math.imul(hash ^ (hash >>> 13), 0xC2_B2_AE_35);
-	return (((hash ^ (hash >>> 16)) >>> 0) % checks).toString(36).padStart(3, '0');
-};
+const checkOf = (salt: number, stream: string, number: number): string =>
+	(hash32(`${stream}:${number}`, salt) % checks).toString(36).padStart(3, '0');
 
 /** `salt`: any whole number, the session's own. */
 export const createMarks = (salt: number): Marks => ({

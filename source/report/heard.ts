@@ -1,5 +1,6 @@
 import type {Event} from '../bus/events.js';
 import type {Resent} from '../bus/report.js';
+import {fingerprint} from '../lib/fingerprint.js';
 import {limits} from '../lib/limits.js';
 
 type Direction = 'in' | 'out';
@@ -13,11 +14,11 @@ of the next channel are held against all of them.
 export type Heard = {
 	channel: number | undefined;
 	/** Prints of the first frames of this channel. */
-	first: string[];
+	first: number[];
 	/** Frames of this channel, both ways, while they were listened to. */
 	passed: number;
 	/** Prints of the channel before. */
-	before: ReadonlySet<string>;
+	before: ReadonlySet<number>;
 	/** Since the newest channel opened. */
 	resent: Resent | undefined;
 	dataAt: number | undefined;
@@ -42,7 +43,7 @@ const told = new Set(['text', 'binary', 'data', 'message', 'event', 'binary-even
 const exampleLength = 48;
 const examplesKept = 3;
 
-type Print = {readonly key: string; readonly example: string};
+type Print = {readonly key: number; readonly example: string};
 
 /** Undefined for a frame that is none of the application's, or only carries the one that is. */
 const printOf = (event: Event | undefined, transport: string): Print | undefined => {
@@ -52,7 +53,7 @@ const printOf = (event: Event | undefined, transport: string): Print | undefined
 
 	const {kind, size, text, base64 = '', protocol} = event;
 	return told.has(kind) && (protocol !== 'websocket' || transport === 'ws' || transport === 'wss')
-		? {key: `${kind} ${size} ${text ?? base64}`, example: text === undefined ? `${kind}, ${size} bytes` : text.slice(0, exampleLength)}
+		? {key: fingerprint(`${kind} ${size} ${text ?? base64}`), example: text === undefined ? `${kind}, ${size} bytes` : text.slice(0, exampleLength)}
 		: undefined;
 };
 
