@@ -114,7 +114,10 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 	};
 	watch?.begin(host);
 	const clients = createClients({host, dial: plan.dial, seed: plan.seed, clock: nodeClock});
-	const state = createState(meters, clients.forget);
+	const state = createState(meters, endpoint => {
+		clients.forget(endpoint);
+		reports.ended(endpoint);
+	});
 	const ladderView = createLadderView({log, state, now: bus.now});
 	audits = createAudits({host, seed: plan.seed, server: plan.server && 's1', clients});
 	const replies = createReplies(host, plan.reply, audits);

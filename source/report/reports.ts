@@ -30,6 +30,8 @@ export type Reports = {
 	/** The cards of a client, of those of a server, or of all, in the order of their names. */
 	readonly cards: (target: Target, now: number) => readonly ClientReport[];
 	readonly storm: () => StormReport | undefined;
+	/** The client of ours is over and forgotten. */
+	readonly ended: (endpoint: string) => void;
 	/** The card of the client that is called so, or that had the connection `#7`; else the newest one. */
 	readonly view: (name: string, now: number) => ReportView;
 };
@@ -96,6 +98,7 @@ export const createReports = (rows: Rows): Reports => {
 			return all.filter(isMeant(target)).map(one => cardOf(one, {downs, storm: report, now}));
 		},
 		storm: () => stormOf(known(), downs),
+		ended: roster.ended,
 		view(name, now) {
 			const all = known();
 			const connection = name.startsWith('#') ? Number(name.slice(1)) : undefined;

@@ -16,6 +16,8 @@ export type Roster = {
 	readonly byChannel: ReadonlyMap<number, Known>;
 	readonly add: (known: Known) => void;
 	readonly remove: (known: Known) => void;
+	/** One of ours is over, and nobody remembers it: nor do we, unless it has a report. */
+	readonly ended: (name: string) => void;
 	readonly open: (known: Known, channel: number, at: number) => void;
 	readonly close: (known: Known) => void;
 	readonly begin: (known: Known, at: number, cause: string) => Outage;
@@ -84,6 +86,12 @@ export const createRoster = (rows: Rows): Roster => {
 			all.set(known.name, known);
 		},
 		remove,
+		ended(name) {
+			const known = all.get(name);
+			if (known && !cutOff.has(known)) {
+				remove(known);
+			}
+		},
 		open(known, channel, at) {
 			version++;
 			close(known);
