@@ -39,12 +39,13 @@ const cpuOf = pid => {
 
 const load = async (mode, port, milliseconds) => resultOf([file('observer/load.js'), mode, String(port), '100', String(milliseconds)]);
 
+// Latency first, while nothing has to catch up.
 const measure = async ({port, pid}, milliseconds) => {
+	const {p50, p99} = await load('paced', port, milliseconds);
 	const before = cpuOf(pid);
 	const {messages, throughput} = await load('full', port, milliseconds);
 	const cpu = (cpuOf(pid) - before) / messages;
 	const pipelined = await load('pipelined', port, milliseconds);
-	const {p50, p99} = await load('paced', port, milliseconds);
 	return {throughput, cpu, pipelined: pipelined.throughput, p50, p99};
 };
 

@@ -7,6 +7,12 @@ import type {FromEngine, ToEngine} from './messages.js';
 /** Where the engine's thread begins: beside this file in the bundle, and in the source. */
 const workerUrl = (): URL => new URL(import.meta.url.endsWith('.ts') ? 'worker.ts' : 'worker.js', import.meta.url);
 
+/**
+A message wakes this thread while the engine's still runs, often on the same processor. A picture at once
+would take that from the sockets for as long as it is painted; so it is given back for a moment, ms.
+*/
+const rest = 2;
+
 /** The engine in a thread of its own. */
 export const createWorkerLink = (plan: Plan): EngineLink => {
 	const listeners = new Set<(snapshot: Snapshot) => void>();
@@ -18,9 +24,11 @@ export const createWorkerLink = (plan: Plan): EngineLink => {
 				return;
 			}
 
-			for (const listener of listeners) {
-				listener(message.snapshot);
-			}
+			setTimeout(() => {
+				for (const listener of listeners) {
+					listener(message.snapshot);
+				}
+			}, rest);
 		});
 		worker.once('error', reject);
 		worker.once('exit', code => {

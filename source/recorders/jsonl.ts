@@ -10,6 +10,9 @@ import {takeTurn} from './pace.js';
 /** Between two looks at a log in which nothing new was, ms. */
 const idlePause = 25;
 
+/** And at one that was written up, ms: what comes in that time is written in one go, and holds up a message as long. */
+const freshPause = 4;
+
 /** After an event, before it is written: those that come with it go out in the same write, ms. */
 const eventPause = 1;
 
@@ -115,7 +118,14 @@ export const createFeed = ({bus, frames, output, onGone, probe = false, room = l
 		const {slice, rest} = takeTurn(performance.eventLoopUtilization(before));
 		const isDone = work(slice);
 		before = performance.eventLoopUtilization();
-		schedule(isDone || outbox.pending() > room ? idlePause : rest);
+		if (outbox.pending() > room) {
+			schedule(idlePause);
+		} else if (isDone) {
+			schedule(idleTurns === 0 ? freshPause : idlePause);
+		} else {
+			schedule(rest);
+		}
+
 		isIdle = isDone;
 		idleTurns++;
 		if (probe && probes.has(idleTurns) && outbox.pending() === 0) {

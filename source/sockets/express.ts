@@ -1,6 +1,7 @@
 import {endpointNumber} from '../lib/endpoint-number.js';
 import type {Meter} from '../lib/meters.js';
-import {shortLength, type Standing} from '../wire/short-frame.js';
+import type {WireFrame} from '../wire/frame.js';
+import {shortKind, shortLength, shortPayload, type Standing} from '../wire/short-frame.js';
 import type {Channel} from './channel.js';
 import type {Connection} from './connection.js';
 import type {Host, Place, TellShort} from './host.js';
@@ -9,7 +10,9 @@ import type {Host, Place, TellShort} from './host.js';
 The way of a WebSocket's short frames from the gate to the log, with nothing in between:
 
 	gate ──► express ──► log
-	  └────► tap ──► stack ──► teller ──► log      everything else
+	  │         └──────────────────────────────► hear     a message
+	  └────► tap ──► stack ──► teller ──► log
+	              └──► reader ──► library ─────► hear     everything else
 
 One object has all that a frame needs here. After a system call each object more is a read from far memory.
 */
@@ -21,13 +24,20 @@ export type Express = Standing & Place & {
 	readonly total: Meter;
 	readonly tell: TellShort;
 	readonly count: (() => void) | undefined;
+	readonly carried: Channel;
+	/** Who hears the messages; set once a library would tell them. */
+	hear: Hear | undefined;
+	/** Messages that took the long way and that the library has yet to tell: it inflates them elsewhere, or was told to pause. */
+	untold: number;
 };
+
+export type Hear = (channel: Channel, data: Uint8Array, kind: 'text' | 'binary') => void;
 
 /** None for a session, which watches its frames itself. */
 export const createExpress = ({meters: {total}, short}: Host, {endpoint, id, side, meter, count}: Connection, channel: Channel): Express | undefined => short && !channel.session
 	? {
 		isBetweenIn: true, isBetweenOut: true, passedIn: 0, passedOut: 0, isMaskedIn: side === 'accepted', meter,
-		connection: id, channel: channel.id, endpoint: endpointNumber(endpoint), mark: undefined, total, tell: short, count,
+		connection: id, channel: channel.id, endpoint: endpointNumber(endpoint), mark: undefined, total, tell: short, count, carried: channel, hear: undefined, untold: 0,
 	}
 	: undefined;
 
@@ -71,5 +81,22 @@ export const takeOut = (express: Express, head: Uint8Array, body: Uint8Array, si
 		express.count();
 	}
 
+	return true;
+};
+
+/** A frame that went the long way: the library will tell its message, if it ends one. */
+export const expectTold = (express: Express, {fin, opcode}: WireFrame): void => {
+	if (fin && opcode >= 0 && opcode <= 2) {
+		express.untold++;
+	}
+};
+
+/** Whoever hears the messages is given that of a short frame, unless the library has an earlier one to tell. */
+export const hearShort = ({hear, untold, carried}: Express, chunk: Uint8Array): boolean => {
+	if (hear === undefined || untold > 0) {
+		return false;
+	}
+
+	hear(carried, shortPayload(chunk), shortKind(chunk));
 	return true;
 };

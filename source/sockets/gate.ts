@@ -1,7 +1,7 @@
 import type {Socket} from 'node:net';
 import type {Stage} from '../faults/fault.js';
 import type {Direction} from '../wire/frame.js';
-import {takeIn, takeOut, type Express} from './express.js';
+import {hearShort, takeIn, takeOut, type Express} from './express.js';
 import type {Done, Implementor, WriteChunk} from './implementor.js';
 import {createInbound, type Inbound} from './inbound.js';
 import type {LaneSurroundings} from './lane.js';
@@ -63,7 +63,7 @@ type Passage = {
 
 const passage = Symbol('passage');
 
-type Gated = Implementor & Pick<Socket, 'connecting' | 'cork' | 'uncork'> & {[passage]: Passage};
+type Gated = Implementor & Pick<Socket, 'connecting' | 'cork' | 'uncork' | 'readableFlowing'> & {[passage]: Passage};
 
 function push(this: Gated, chunk: Uint8Array | null): boolean {
 	const {isOpenIn, isCorking, express, own, tap, inbound} = this[passage];
@@ -73,6 +73,8 @@ function push(this: Gated, chunk: Uint8Array | null): boolean {
 
 	if (express === undefined || !takeIn(express, chunk)) {
 		tap.chunk('in', chunk);
+	} else if (this.readableFlowing && hearShort(express, chunk)) {
+		return true;
 	}
 
 	if (!isCorking) {

@@ -8,7 +8,7 @@ import {createStack, type WireSink} from '../wire/stack.js';
 import {pairAnswer} from './answers.js';
 import {carry, openChannel, settle, type Channel} from './channel.js';
 import type {Connection} from './connection.js';
-import {createExpress} from './express.js';
+import {createExpress, expectTold} from './express.js';
 import type {Host, Place} from './host.js';
 import {createInflate} from './inflate.js';
 import {note} from './tap.js';
@@ -38,6 +38,10 @@ const createTeller = (host: Host, connection: Connection): FrameTeller => {
 		if (direction === 'in') {
 			meter.framesIn++;
 			total.framesIn++;
+			const {express} = connection.gate;
+			if (express !== undefined) {
+				expectTold(express, frame);
+			}
 		} else {
 			meter.framesOut++;
 			total.framesOut++;

@@ -26,7 +26,7 @@ import {initialView, isFollowing, type View} from './view/view.js';
 /** Milliseconds. */
 export const pace = {normal: 33, busy: 66, slowest: 100, dear: 8, subject: 400, notice: 6000} as const;
 
-/** Share of a second in which the engine's thread worked: beyond this the sockets need the time that a picture takes. */
+/** Share of a second in which the engine's thread worked: from here on pictures are as far apart as they may be. */
 const fullyBusy = 0.75;
 
 export type Clock = {
@@ -56,13 +56,13 @@ export type Store = {
 	readonly close: () => void;
 };
 
-/** How long to wait after a paint that took `cost` ms, with an engine that is busy for that share of its time. */
+/**
+How long to wait after a paint that took `cost` ms, with an engine that is busy for that share of its time:
+the more there is to do, the more of the time that a picture takes the sockets need.
+*/
 export const waitAfter = (cost: number, busy: number): number => {
-	if (busy > fullyBusy) {
-		return pace.slowest;
-	}
-
-	return cost <= pace.dear ? pace.normal : Math.max(pace.busy, Math.min(pace.slowest, cost * 4));
+	const calm = pace.normal + ((pace.slowest - pace.normal) * Math.min(1, busy / fullyBusy));
+	return cost <= pace.dear ? calm : Math.max(calm, pace.busy, Math.min(pace.slowest, cost * 4));
 };
 
 export const createStore = ({link, theme, words, size: firstSize, clock, onEffect}: StoreOptions): Store => {

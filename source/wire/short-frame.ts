@@ -29,3 +29,31 @@ export const shortLength = (head: Uint8Array, size: number, expectMask: boolean)
 	const length = second & 0x7F;
 	return (first === finText || first === finBinary) && masked === expectMask && length < 126 && size === length + (masked ? 6 : 2) ? length : -1;
 };
+
+export const shortKind = (frame: Uint8Array): 'text' | 'binary' => frame[0] === finText ? 'text' : 'binary';
+
+/** The payload of a chunk that is one short frame, unmasked: a copy. */
+export const shortPayload = (chunk: Uint8Array): Uint8Array => {
+	const isMasked = chunk[1]! > 0x7F;
+	const from = isMasked ? 6 : 2;
+	const length = chunk.length - from;
+	const payload = Buffer.allocUnsafe(length);
+	for (let index = 0; index < length; index++) {
+		payload[index] = isMasked ? chunk[from + index]! ^ chunk[2 + (index & 3)]! : chunk[from + index]!;
+	}
+
+	return payload;
+};
+
+/** A short frame as a server sends it, in one piece. `payload`: at most 125 bytes. */
+export const shortFrame = (payload: Uint8Array, kind: 'text' | 'binary'): Uint8Array => {
+	const {length} = payload;
+	const frame = Buffer.allocUnsafe(2 + length);
+	frame[0] = kind === 'text' ? finText : finBinary;
+	frame[1] = length;
+	for (let index = 0; index < length; index++) {
+		frame[2 + index] = payload[index]!;
+	}
+
+	return frame;
+};

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import fc from 'fast-check';
+import type {Channel} from '../../source/sockets/channel.js';
 import type {Event} from '../../source/bus/events.js';
 import {limits} from '../../source/lib/limits.js';
 import {createMeters} from '../../source/lib/meters.js';
@@ -36,7 +37,7 @@ const listen = (isExpress: boolean) => {
 			standingOf() {
 				express = isExpress
 					? {
-						isBetweenIn: true, isBetweenOut: true, passedIn: 0, passedOut: 0, isMaskedIn: true, meter, total: meters.total, count: undefined, ...place,
+						isBetweenIn: true, isBetweenOut: true, passedIn: 0, passedOut: 0, isMaskedIn: true, meter, total: meters.total, count: undefined, carried: Object.create(null) as Channel, hear: undefined, untold: 0, ...place,
 						tell(where, direction, head, body, from, length) {
 							const preview = log.keepShort(head, body, from, length);
 							if (preview >= 0) {

@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import {once} from 'node:events';
 import {connect, createServer, type AddressInfo, type Socket} from 'node:net';
 import test, {type TestContext} from 'node:test';
+import {createMeters} from '../../source/lib/meters.js';
+import type {Channel} from '../../source/sockets/channel.js';
 import {createGate, type Tap} from '../../source/sockets/gate.js';
+import {encodeFrame} from '../wire/encode-frame.js';
 
 type Seen = {readonly in: string[]; readonly out: string[]; readonly ends: string[]};
 
@@ -66,6 +69,47 @@ test('corked: what is written while a chunk is read goes out as one', async t =>
 	assert.equal(String((await once(client, 'data'))[0]), 'abc');
 	assert.deepEqual(seen.out, ['abc']);
 	assert.equal(socket.writableCorked, 0);
+});
+
+test('messages of short frames are heard straight from the gate, unless the reader is paused or behind', async t => {
+	const {socket, gate, client} = await pair(t);
+	const read: string[] = [];
+	const heard: string[] = [];
+	socket.on('data', (data: Buffer) => {
+		read.push(data.toString('latin1').slice(6));
+	});
+	const meter = createMeters().open(1);
+	gate.express = {
+		isBetweenIn: true, isBetweenOut: true, passedIn: 0, passedOut: 0, isMaskedIn: true, meter, total: meter, count: undefined,
+		endpoint: 1, channel: 1, connection: 1, mark: undefined, tell: () => true,
+		carried: Object.create(null) as Channel, untold: 0,
+		hear(_channel, data, kind) {
+			heard.push(`${kind} ${String(data)}`);
+		},
+	};
+	const say = async (text: string) => {
+		client.write(encodeFrame({opcode: 1, fin: true, rsv: 0, payload: new TextEncoder().encode(text), mask: Uint8Array.of(0, 0, 0, 0)}));
+		for (const before = meter.framesIn; meter.framesIn === before;) {
+			await new Promise(resolve => {
+				setTimeout(resolve, 1);
+			});
+		}
+	};
+
+	await say('one');
+	assert.deepEqual([heard, read], [['text one'], []]);
+	gate.express.untold = 1;
+	await say('two');
+	assert.deepEqual([heard, read], [['text one'], ['two']]);
+	gate.express.untold = 0;
+	socket.pause();
+	await say('three');
+	assert.deepEqual([heard, read], [['text one'], ['two']]);
+	socket.resume();
+	await once(socket, 'data');
+	assert.deepEqual([heard, read], [['text one'], ['two', 'three']]);
+	await say('four');
+	assert.deepEqual(heard, ['text one', 'text four']);
 });
 
 test('frozen: nothing is read, writes still go, and thawing delivers all in order', async t => {

@@ -1,6 +1,7 @@
 import type {Socket} from 'node:net';
 import type WebSocket from 'ws';
 import type {Verbs} from '../../sockets/channel.js';
+import {shortFrame} from '../../wire/short-frame.js';
 import type {Connection} from '../../sockets/connection.js';
 
 const noop = () => {
@@ -33,7 +34,12 @@ const shared = {
 			return 'its close frame is already sent: no message can follow it';
 		}
 
-		this.peer.send(data, {binary: kind === 'binary'});
+		if (data.length <= 125 && !this.masked && this.peer.bufferedAmount === this.socket.writableLength) {
+			this.socket.write(shortFrame(data, kind));
+		} else {
+			this.peer.send(data, {binary: kind === 'binary'});
+		}
+
 		return undefined;
 	},
 	close(this: WsVerbs, code = 1000, reason = '') {

@@ -5,6 +5,7 @@ import {problemOf} from '../../lib/problem.js';
 import {openChannel, type Channel} from '../../sockets/channel.js';
 import {isSecure, type Connection} from '../../sockets/connection.js';
 import {dialTarget} from '../../sockets/dial-target.js';
+import type {Hear} from '../../sockets/express.js';
 import {speakHttp} from '../../sockets/speak.js';
 import type {Host} from '../../sockets/host.js';
 import type {Upgrade} from '../../sockets/http.js';
@@ -21,17 +22,41 @@ const common = {
 /** The wire has opened it when its 101 passed; a 101 that only ws could make sense of opens it here. */
 const channelOn = (host: Host, connection: Connection) => connection.channel ?? openChannel(host, connection, {transport: isSecure(connection) ? 'wss' : 'ws'});
 
-/** Where a peer of our server finds its channel. */
+/** Where a peer finds its channel. */
 const channelKey = Symbol('channel');
 
 type Peer = WebSocket & {[channelKey]?: Channel};
 
-const serve = ({host, onMessage, onChannel}: ServeContext) => {
+/** Messages are heard of the gate, where their frames are short, and else of ws: in their order (`sockets/express.ts`). */
+const createHearing = (hear: Hear) => {
 	/** The same function for all peers: a closure for each would be that much more cold memory a message. */
-	function hear(this: Peer, data: RawData, isBinary: boolean) {
-		onMessage(this[channelKey]!, data as Buffer, isBinary ? 'binary' : 'text');
+	function tell(this: Peer, data: RawData, isBinary: boolean) {
+		const channel = this[channelKey]!;
+		const {express} = channel.connection.gate;
+		if (express) {
+			express.untold--;
+		}
+
+		hear(channel, data as Buffer, isBinary ? 'binary' : 'text');
 	}
 
+	return (peer: Peer, channel: Channel) => {
+		peer[channelKey] = channel;
+		peer.on('message', tell);
+		const {express} = channel.connection.gate;
+		if (express) {
+			express.hear = hear;
+		}
+	};
+};
+
+/** What a client of ours is told is in the log; nothing else is done with it. */
+const hearNothing = createHearing(() => {
+	// Nobody else asks.
+});
+
+const serve = ({host, onMessage, onChannel}: ServeContext) => {
+	const hearFrom = createHearing(onMessage);
 	const server = new WebSocketServer({
 		...common,
 		noServer: true,
@@ -48,8 +73,7 @@ const serve = ({host, onMessage, onChannel}: ServeContext) => {
 					const channel = channelOn(host, connection);
 					channel.verbs = wsVerbs(connection, peer);
 					answerPings(connection, peer);
-					peer[channelKey] = channel;
-					peer.on('message', hear);
+					hearFrom(peer, channel);
 					peer.on('error', error => {
 						connection.evidence.error ??= problemOf(error);
 					});
@@ -88,6 +112,7 @@ const dial = (context: DialContext) => {
 		settle();
 		const channel = channelOn(host, connection);
 		channel.verbs = wsVerbs(connection, peer);
+		hearNothing(peer, channel);
 		connection.onClosed.push(onClosed);
 		onReady(channel);
 	});

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import {once} from 'node:events';
+import test, {type TestContext} from 'node:test';
+import WebSocket, {type ClientOptions} from 'ws';
+import {startEngine} from '../helpers/engine-session.js';
+
+/*
+Short frames go past ws, both ways; all others go through it, and it may take its time: it inflates
+and deflates elsewhere, and is told to pause. What was said first is still heard first.
+*/
+
+const connected = async (t: TestContext, options: ClientOptions) => {
+	const session = startEngine(t);
+	const port = await session.port();
+	const peer = new WebSocket(`ws://127.0.0.1:${port}/ws`, options);
+	t.after(() => {
+		peer.terminate();
+	});
+	const heard: string[] = [];
+	peer.on('message', data => {
+		heard.push((data as Buffer).toString());
+	});
+	await once(peer, 'open');
+	return {session, peer, heard};
+};
+
+const until = async (isSo: () => boolean) => {
+	for (const deadline = Date.now() + 20_000; !isSo() && Date.now() < deadline;) {
+		await new Promise(resolve => {
+			setTimeout(resolve, 2);
+		});
+	}
+};
+
+test('long messages that are inflated and deflated elsewhere, and short ones right behind them', async t => {
+	const {session, peer, heard} = await connected(t, {perMessageDeflate: {threshold: 1024}});
+	const said = Array.from({length: 60}, (_, index) => index % 6 === 0 ? `${index} ${'long '.repeat(20_000)}` : `${index} short`);
+	for (const text of said) {
+		peer.send(text);
+	}
+
+	await until(() => heard.length === said.length);
+	assert.deepEqual(heard.map(text => text.slice(0, 12)), said.map(text => text.slice(0, 12)));
+	assert.deepEqual(heard, said);
+	const compressed = session.events().filter(event => event.type === 'frame.received' && event.compressed !== undefined);
+	assert.ok(compressed.length >= 10, 'the long ones were compressed');
+	await session.end();
+});
+
+test('a short frame that comes while a long one is still being inflated waits for it', async t => {
+	const {session, peer, heard} = await connected(t, {perMessageDeflate: {threshold: 1024}});
+	const long = 'long '.repeat(1_600_000);
+	peer.send(long);
+	await session.waitFor('frame.received', ({compressed}) => compressed !== undefined);
+	peer.send('short');
+	await until(() => heard.length === 2);
+	assert.deepEqual(heard.map(text => text.length), [long.length, 5]);
+	await session.end();
+});
+
+test('a server that pauses, since its peer does not read, hears what it was sent meanwhile in order', async t => {
+	const {session, peer, heard} = await connected(t, {perMessageDeflate: false});
+	peer.pause();
+	const said = Array.from({length: 120_000}, (_, index) => String(index).padStart(120, '0'));
+	for (const text of said) {
+		peer.send(text);
+	}
+
+	await session.waitFor('connection.blocked');
+	peer.resume();
+	await until(() => heard.length === said.length);
+	assert.equal(heard.length, said.length);
+	assert.equal(heard.findIndex((text, index) => text !== said[index]), -1);
+	await session.end();
+});
+
+test('what the server sends by itself goes out in order, however long', async t => {
+	const {session, heard} = await connected(t, {perMessageDeflate: {threshold: 0}});
+	const said = Array.from({length: 40}, (_, index) => index % 4 === 0 ? `${index} ${'x'.repeat(60_000)}` : `${index}`);
+	for (const text of said) {
+		session.say(`send s1 ${text}`);
+	}
+
+	await until(() => heard.length === said.length);
+	assert.deepEqual(heard.map(text => text.slice(0, 12)), said.map(text => text.slice(0, 12)));
+	await session.end();
+});
