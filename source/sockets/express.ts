@@ -27,7 +27,7 @@ export type Express = Standing & Place & {
 	readonly carried: Channel;
 	/** Who hears the messages; set once a library would tell them. */
 	hear: Hear | undefined;
-	/** Messages that took the long way and that the library has yet to tell: it inflates them elsewhere, or was told to pause. */
+	/** Messages that went to the library and that it has yet to tell: it inflates them elsewhere, or was told to pause. */
 	untold: number;
 };
 
@@ -91,9 +91,14 @@ export const expectTold = (express: Express, {fin, opcode}: WireFrame): void => 
 	}
 };
 
-/** Whoever hears the messages is given that of a short frame, unless the library has an earlier one to tell. */
-export const hearShort = ({hear, untold, carried}: Express, chunk: Uint8Array): boolean => {
-	if (hear === undefined || untold > 0) {
+/**
+Whoever hears the messages is given that of a short frame, unless the socket's reader is paused or the library
+has an earlier one to tell: then the library will tell this one, too.
+*/
+export const hearShort = (express: Express, chunk: Uint8Array, isFlowing: boolean): boolean => {
+	const {hear, untold, carried} = express;
+	if (hear === undefined || untold > 0 || !isFlowing) {
+		express.untold++;
 		return false;
 	}
 

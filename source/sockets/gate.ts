@@ -73,7 +73,7 @@ function push(this: Gated, chunk: Uint8Array | null): boolean {
 
 	if (express === undefined || !takeIn(express, chunk)) {
 		tap.chunk('in', chunk);
-	} else if (this.readableFlowing && hearShort(express, chunk)) {
+	} else if (hearShort(express, chunk, this.readableFlowing === true)) {
 		return true;
 	}
 

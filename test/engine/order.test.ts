@@ -58,6 +58,22 @@ test('a short frame that comes while a long one is still being inflated waits fo
 	await session.end();
 });
 
+test('and so does each one after it: what is left to tell is counted whichever way it came', async t => {
+	const {session, peer, heard} = await connected(t, {perMessageDeflate: {threshold: 1024}});
+	const long = 'long '.repeat(1_600_000);
+	const received = () => session.events().filter(({type}) => type === 'frame.received').length;
+	for (let round = 1; round <= 4; round++) {
+		const before = received();
+		peer.send(long);
+		await until(() => received() > before);
+		peer.send('short');
+		await until(() => heard.length === round * 2);
+	}
+
+	assert.deepEqual(heard.map(text => text.length), Array.from({length: 4}, () => [long.length, 5]).flat());
+	await session.end();
+});
+
 test('a server that pauses, since its peer does not read, hears what it was sent meanwhile in order', async t => {
 	const {session, peer, heard} = await connected(t, {perMessageDeflate: false});
 	peer.pause();

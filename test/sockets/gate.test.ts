@@ -101,6 +101,7 @@ test('messages of short frames are heard straight from the gate, unless the read
 	gate.express.untold = 1;
 	await say('two');
 	assert.deepEqual([heard, read], [['text one'], ['two']]);
+	assert.equal(gate.express.untold, 2, 'the library has this one to tell, too');
 	gate.express.untold = 0;
 	socket.pause();
 	await say('three');
@@ -108,6 +109,8 @@ test('messages of short frames are heard straight from the gate, unless the read
 	socket.resume();
 	await once(socket, 'data');
 	assert.deepEqual([heard, read], [['text one'], ['two', 'three']]);
+	assert.equal(gate.express.untold, 1);
+	gate.express.untold = 0;
 	await say('four');
 	assert.deepEqual(heard, ['text one', 'text four']);
 });
