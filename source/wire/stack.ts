@@ -64,6 +64,8 @@ export type Stack = {
 	readonly boundary: (direction: Direction) => Boundary | undefined;
 };
 
+const betweenFrames: Boundary = {missing: 0, header: new Uint8Array(0)};
+
 type Pair<Each extends Decoder = Decoder> = Readonly<Record<Direction, Each>>;
 
 /** Every chunk is a frame, as it came. */
@@ -101,6 +103,7 @@ export const createStack = ({start, accepts, sink, inflate, budget, layers = []}
 	/** Of a WebSocket whose short frames may go past us. */
 	let standing: Standing | undefined;
 	let isLayered = false;
+	/** Decoders are made for the first bytes that come to them: of most connections only short frames pass, and thousands may be idle. */
 	const webSocketPair = ({exchange, request, response, offsets}: Switching, extensions: string): Pair<WebSocketDecoder> => {
 		const deflate = negotiate(extensions);
 		const decoderOf = (direction: Direction): WebSocketDecoder => {
@@ -108,7 +111,8 @@ export const createStack = ({start, accepts, sink, inflate, budget, layers = []}
 			const upper = firstOf(layers, layer => layer.messages?.({exchange, direction, request, response, budget, transport: sink.transportOf?.(exchange)}, plain));
 			isLayered ||= upper !== undefined;
 			const fromClient = direction === accepts;
-			const decoder = createWebSocketDecoder({
+			let decoder: WebSocketDecoder | undefined;
+			const make = () => createWebSocketDecoder({
 				sink: upper === undefined ? plain : {
 					frame(frame) {
 						plain.frame(frame);
@@ -132,12 +136,15 @@ export const createStack = ({start, accepts, sink, inflate, budget, layers = []}
 				},
 			});
 			return {
-				write: decoder.write,
+				write(chunk) {
+					decoder ??= make();
+					decoder.write(chunk);
+				},
 				end() {
-					decoder.end();
+					decoder?.end();
 					upper?.end?.();
 				},
-				boundary: decoder.boundary,
+				boundary: () => decoder ? decoder.boundary() : betweenFrames,
 			};
 		};
 

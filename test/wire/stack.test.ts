@@ -48,6 +48,9 @@ suite('WebSocket after 101', () => {
 		});
 		stack.write('in', upgrade);
 		stack.write('out', switching('Sec-WebSocket-Extensions: permessage-deflate; server_no_context_takeover\r\nSec-WebSocket-Extensions: x; client_max_window_bits=9\r\n'));
+		assert.deepEqual(agreed, [], 'nothing is made for a direction that is silent');
+		stack.write('in', message('hi', true));
+		stack.write('out', message('hi', false));
 		assert.deepEqual(agreed, [{noContextTakeover: false, windowBits: 15}, {noContextTakeover: true, windowBits: 15}]);
 	});
 
