@@ -25,7 +25,7 @@ export type Express = Standing & Place & {
 	readonly tell: TellShort;
 	readonly count: (() => void) | undefined;
 	readonly carried: Channel;
-	/** Who hears the messages; set once a library would tell them. */
+	/** Who hears the messages; set once a library would tell them, and until it refuses its peer. */
 	hear: Hear | undefined;
 	/** Messages that went to the library and that it has yet to tell: it inflates them elsewhere, or was told to pause. */
 	untold: number;

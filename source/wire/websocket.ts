@@ -192,7 +192,8 @@ export const createWebSocketDecoder = ({sink, expectMask, inflate, budget, offse
 		frame.kind = 'truncated';
 		frame.wire = undefined;
 		frame.compressed = -1;
-		frame.problem = {code: 'ws-frame-cut', had: frame.size, length: header.length, kind: frameKind(header.opcode)};
+		// What its header said comes first: it may be why the peer hung up amid it.
+		frame.problem = header.problem ?? {code: 'ws-frame-cut', had: frame.size, length: header.length, kind: frameKind(header.opcode)};
 		sink.frame(frame);
 	};
 

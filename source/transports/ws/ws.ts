@@ -76,6 +76,11 @@ const serve = ({host, onMessage, onChannel}: ServeContext) => {
 					hearFrom(peer, channel);
 					peer.on('error', error => {
 						connection.evidence.error ??= problemOf(error);
+						// RFC 6455 §7.1.7: ws hears no more of this peer, so neither does anybody else.
+						const {express} = connection.gate;
+						if (express) {
+							express.hear = undefined;
+						}
 					});
 					onChannel(channel);
 				});
