@@ -42,7 +42,7 @@ export type Sampler = {readonly stop: () => void};
 
 /** Between the beginnings of two samples, ms; where they are dear, up to so many. */
 const every = 1000;
-const atMost = 3000;
+const atMost = 10_000;
 
 /** From the first connection to the first sample, so that one sample tells of both its ends. */
 const soon = 100;

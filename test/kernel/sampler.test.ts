@@ -120,7 +120,7 @@ test('where a look is dear it is rare', async () => {
 	assert.equal(await next(), 40 * 49, 'one that was slow was not dear');
 	await next();
 	await next();
-	assert.equal(await next(), 2500, 'every three seconds at least');
+	assert.equal(await next(), 9500, 'every ten seconds at least');
 	costs(5);
 	await next();
 	assert.equal(await next(), 995);
