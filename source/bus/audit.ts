@@ -1,5 +1,7 @@
 import {formatDuration, parseDuration} from '../lib/duration.js';
-import {suggestion} from '../lib/nearest.js';
+import {nearest} from '../lib/nearest.js';
+import {needsEn, type Needs} from './phrases/needs.js';
+import {wrong, type Wrong} from './phrases/wrong.js';
 
 /*
 What one can ask of a loss audit and what comes of it: messages carry numbers, and those are found
@@ -61,27 +63,27 @@ export type AuditFindings = {
 	readonly late?: AuditNumbers & {readonly most: number};
 };
 
-type Problem = {readonly problem: string};
-
 const keys = Object.keys(auditDefaults) as ReadonlyArray<keyof AuditOptions>;
 
+const needsOf = (key: keyof AuditOptions): Needs => ({a: 'duration', from: formatDuration(bounds[key][0]), to: formatDuration(bounds[key][1])});
+
 /** What each option takes, in words. */
-export const auditNeeds = Object.fromEntries(keys.map(key => [key, `a duration from ${bounds[key].map(span => formatDuration(span)).join(' to ')}`])) as Readonly<Record<keyof AuditOptions, string>>;
+export const auditNeeds = Object.fromEntries(keys.map(key => [key, needsEn(needsOf(key))])) as Readonly<Record<keyof AuditOptions, string>>;
 
 /** Reads words like `late=500ms`; what is not said is as by default. */
-export const parseAuditOptions = (words: readonly string[]): AuditOptions | Problem => {
+export const parseAuditOptions = (words: readonly string[]): AuditOptions | Wrong => {
 	let options = auditDefaults;
 	for (const word of words) {
 		const [, key, text] = /^([a-z]+)=(\S+)$/.exec(word) ?? [];
 		const known = keys.find(name => name === key);
 		if (known === undefined || text === undefined) {
-			return {problem: `audit on takes options like late=500ms; ${JSON.stringify(word.slice(0, 64))} is none.${suggestion(key ?? word, keys)}`};
+			return wrong({code: 'option-strange', owner: 'audit on', like: 'late=500ms', given: word.slice(0, 64), meant: nearest(key ?? word, keys)});
 		}
 
 		const [least, most] = bounds[known];
 		const value = parseDuration(text);
 		if (value === undefined || value < least || value > most) {
-			return {problem: `${known} takes ${auditNeeds[known]}; ${JSON.stringify(text.slice(0, 64))} is not that.`};
+			return wrong({code: 'option-needs', option: known, needs: needsOf(known), given: text.slice(0, 64)});
 		}
 
 		options = {...options, [known]: value};

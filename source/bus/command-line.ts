@@ -1,7 +1,8 @@
-import {suggestion} from '../lib/nearest.js';
-import {cut, type CompletionContext, type CommandEntry, type Problem} from './command-line/entry.js';
+import {nearest} from '../lib/nearest.js';
+import {cut, type CompletionContext, type CommandEntry} from './command-line/entry.js';
 import {commandTable, type ShortEntry} from './command-line/table.js';
 import type {Command, CommandType} from './commands.js';
+import {wrong, type Wrong} from './phrases/wrong.js';
 
 export type {CompletionContext} from './command-line/entry.js';
 
@@ -17,15 +18,15 @@ const entryOf = (name: string): ShortEntry | undefined =>
 	Object.hasOwn(commandTable, name) ? commandTable[name as keyof typeof commandTable] : undefined;
 
 /** Reads one line. A problem is one sentence that says what the command takes. */
-export const parseCommand = (line: string): {readonly command: Command} | Problem => {
+export const parseCommand = (line: string): {readonly command: Command} | Wrong => {
 	const {word: name, rest: behind} = cut(line.trimStart());
 	if (name === '') {
-		return {problem: `A command is one of ${names.join(', ')}.`};
+		return wrong({code: 'no-command', names});
 	}
 
 	const entry = entryOf(name);
 	if (!entry) {
-		return {problem: `There is no command ${JSON.stringify(name.slice(0, 64))}.${suggestion(name, names)}`};
+		return wrong({code: 'unknown-command', given: name.slice(0, 64), meant: nearest(name, names)});
 	}
 
 	const result = entry.parse((behind ?? '').trimStart());

@@ -1,6 +1,8 @@
 import {formatDuration, longest, parseDuration} from '../lib/duration.js';
-import {suggestion} from '../lib/nearest.js';
+import {nearest} from '../lib/nearest.js';
 import {transportNames} from './destination.js';
+import {needsEn, type Needs} from './phrases/needs.js';
+import {wrong, type Wrong} from './phrases/wrong.js';
 
 /*
 What one can ask of a comparison and what comes of it: the same messages over every transport at
@@ -78,8 +80,6 @@ export type CompareRow = {
 /** A comparison: `share` of it is done; `ended` says why it was cut short, or nothing. */
 export type CompareView = {readonly options: CompareOptions; readonly share: number; readonly rows: readonly CompareRow[]; readonly ended?: string};
 
-type Problem = {readonly problem: string};
-
 const whole = (text: string, [least, most]: readonly [number, number]): number | undefined => {
 	const value = /^\d{1,9}$/.test(text) ? Number(text) : -1;
 	return value >= least && value <= most ? value : undefined;
@@ -96,44 +96,46 @@ export const readSpan = (text: string): number | undefined => {
 };
 
 /** Names with commas between; each once, in the order given. */
-export const readTransports = (text: string): readonly string[] | Problem => {
+export const readTransports = (text: string): readonly string[] | Wrong => {
 	const names = [...new Set(text.split(','))];
 	const unknown = names.find(name => !(transportNames as readonly string[]).includes(name));
 	return unknown === undefined
 		? names
-		: {problem: `${JSON.stringify(unknown.slice(0, 64))} is no transport; there are ${transportNames.join(', ')}.${suggestion(unknown, transportNames)}`};
+		: wrong({code: 'is-none', what: 'transport', given: unknown.slice(0, 64), names: transportNames, meant: nearest(unknown, transportNames)});
+};
+
+const needs: Readonly<Record<keyof CompareOptions, Needs>> = {
+	rate: {a: 'number', from: compareBounds.rate[0], to: compareBounds.rate[1]},
+	size: {a: 'bytes', from: compareBounds.size[0], to: compareBounds.size[1]},
+	duration: {a: 'duration', from: formatDuration(compareBounds.duration[0]), to: formatDuration(compareBounds.duration[1])},
+	transports: {a: 'transports'},
+	cut: {a: 'yes-no'},
 };
 
 /** What each option takes, in words. */
-export const compareNeeds = {
-	rate: `a number from ${compareBounds.rate.join(' to ')}`,
-	size: `a number of bytes from ${compareBounds.size.join(' to ')}`,
-	duration: `a duration from ${compareBounds.duration.map(span => formatDuration(span)).join(' to ')}`,
-	transports: 'names of transports, like tcp,ws',
-	cut: 'yes or no',
-} as const;
+export const compareNeeds = {rate: needsEn(needs.rate), size: needsEn(needs.size), duration: needsEn(needs.duration), transports: needsEn(needs.transports), cut: needsEn(needs.cut)};
 
 const yesNo = (text: string): boolean | undefined => text === 'yes' ? true : (text === 'no' ? false : undefined);
 
-const readers: {readonly [Key in keyof CompareOptions]: (text: string) => CompareOptions[Key] | Problem | undefined} = {
+const readers: {readonly [Key in keyof CompareOptions]: (text: string) => CompareOptions[Key] | Wrong | undefined} = {
 	rate: readRate, size: readSize, duration: readSpan, transports: readTransports, cut: yesNo,
 };
 
 export const compareKeys = Object.keys(readers) as ReadonlyArray<keyof CompareOptions>;
 
 /** Reads words like `rate=50`; what is not said is as by default. */
-export const parseCompareOptions = (words: readonly string[]): CompareOptions | Problem => {
+export const parseCompareOptions = (words: readonly string[]): CompareOptions | Wrong => {
 	let options = compareDefaults;
 	for (const word of words) {
 		const [, key, text] = /^([a-z]+)=(\S+)$/.exec(word) ?? [];
 		const known = compareKeys.find(name => name === key);
 		if (known === undefined || text === undefined) {
-			return {problem: `compare takes options like rate=50 and transports=tcp,ws; ${JSON.stringify(word.slice(0, 64))} is none.${suggestion(key ?? word, compareKeys)}`};
+			return wrong({code: 'option-strange', owner: 'compare', like: 'rate=50 and transports=tcp,ws', given: word.slice(0, 64), meant: nearest(key ?? word, compareKeys)});
 		}
 
 		const value = readers[known](text);
 		if (value === undefined) {
-			return {problem: `${known} takes ${compareNeeds[known]}; ${JSON.stringify(text.slice(0, 64))} is not that.`};
+			return wrong({code: 'option-needs', option: known, needs: needs[known], given: text.slice(0, 64)});
 		}
 
 		if (typeof value === 'object' && 'problem' in value) {

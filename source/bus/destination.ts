@@ -1,4 +1,6 @@
-import {suggestion} from '../lib/nearest.js';
+import {nearest} from '../lib/nearest.js';
+import type {Phrase} from './phrases/phrase.js';
+import {wrong, type Wrong} from './phrases/wrong.js';
 
 /** What a client can be, in the words of the command line. */
 export const transportNames = ['tcp', 'tls', 'ws', 'wss', 'poll', 'long-poll', 'stream', 'socketio', 'sockjs'] as const;
@@ -22,24 +24,24 @@ export type Destination =
 	| {readonly transport: TransportName}
 	| {readonly transport: TransportName; readonly url: string};
 
-const checkUrl = (url: string, scheme: string): string | undefined => {
+const checkUrl = (url: string, scheme: string): Phrase | undefined => {
 	if (scheme === 'unix' || scheme === 'ws+unix') {
-		return /^[^:]+:(?:\/\/)?\/./.test(url) ? undefined : `${url} needs an absolute path, like ${scheme}:/run/app.sock.`;
+		return /^[^:]+:(?:\/\/)?\/./.test(url) ? undefined : {code: 'url-path', url, scheme};
 	}
 
 	if (!/^[^:]+:\/\//.test(url) || !URL.canParse(url) || new URL(url).hostname === '') {
-		return `${url} is no URL; one looks like ${scheme}://127.0.0.1:9000.`;
+		return {code: 'no-url', url, scheme};
 	}
 
 	if ((scheme === 'tcp' || scheme === 'tls') && new URL(url).port === '') {
-		return `${url} needs a port, like ${scheme}://127.0.0.1:9000.`;
+		return {code: 'url-port', url, scheme};
 	}
 
 	return undefined;
 };
 
 /** Reads a transport's name or a URL; a problem is one sentence. */
-export const parseDestination = (text: string): Destination | {readonly problem: string} => {
+export const parseDestination = (text: string): Destination | Wrong => {
 	const named = transportNames.find(name => name === text);
 	if (named) {
 		return {transport: named};
@@ -49,14 +51,14 @@ export const parseDestination = (text: string): Destination | {readonly problem:
 	const transport = scheme === undefined ? undefined : schemes.get(scheme);
 	if (scheme !== undefined && transport !== undefined) {
 		const problem = checkUrl(text, scheme);
-		return problem === undefined ? {transport, url: text} : {problem};
+		return problem === undefined ? {transport, url: text} : wrong(problem);
 	}
 
 	if (scheme !== undefined && /^[^:]+:\/\//.test(text)) {
-		const plain = /^https?$/.test(scheme) ? ` Did you mean poll+${text}?` : suggestion(scheme, [...schemes.keys()]);
-		return {problem: `${scheme}: is no scheme that sockdash speaks.${plain}`};
+		const meant = /^https?$/.test(scheme) ? `poll+${text}` : nearest(scheme, [...schemes.keys()]);
+		return wrong({code: 'no-scheme', scheme, meant});
 	}
 
-	const where = /^[^\s/]+:\d{1,5}(?:\/|$)/.test(text) ? ` Did you mean ws://${text}?` : suggestion(text, transportNames);
-	return {problem: `${JSON.stringify(text)} is neither a transport (${transportNames.join(', ')}) nor a URL.${where}`};
+	const meant = /^[^\s/]+:\d{1,5}(?:\/|$)/.test(text) ? `ws://${text}` : nearest(text, transportNames);
+	return wrong({code: 'no-destination', given: text, names: transportNames, meant});
 };

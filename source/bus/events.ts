@@ -123,7 +123,7 @@ export type EventBody =
 	| {readonly type: 'connection.blocked'; readonly connection: number; readonly buffered: number}
 	| {readonly type: 'connection.drained'; readonly connection: number; readonly buffered: number}
 	| {readonly type: 'connection.errored'; readonly connection: number; readonly problem: Problem}
-	| {readonly type: 'connection.refused'; readonly endpoint: string; readonly connection?: number; readonly reason: string; readonly header?: string; readonly value?: string}
+	| {readonly type: 'connection.refused'; readonly endpoint: string; readonly connection?: number; readonly reason: string; readonly wrong?: Phrase; readonly header?: string; readonly value?: string}
 	| {readonly type: 'connection.killed'; readonly connection: number; readonly how: string}
 	| {readonly type: 'connection.closed'; readonly connection: number; readonly how: ClosedHow; readonly by: By; readonly bytesIn: number; readonly bytesOut: number; readonly lifetime: number}
 	| {readonly type: 'exchange.started'; readonly exchange: number; readonly connection: number; readonly endpoint: string; readonly channel?: number; readonly method: string; readonly path: string; readonly headers: Headers}
@@ -166,7 +166,7 @@ export type EventBody =
 	| ({readonly type: 'storm.measured'} & StormReport)
 	| {readonly type: 'row.marked'; readonly row: number; readonly marked: boolean}
 	| {readonly type: 'ladder.drawn'; readonly subject: string; readonly form: 'text' | 'mermaid'; readonly rows: number; readonly leftOut: number; readonly file?: string; readonly lines?: readonly string[]}
-	| {readonly type: 'command.rejected'; readonly command: string; readonly reason: string}
+	| {readonly type: 'command.rejected'; readonly command: string; readonly reason: string; readonly wrong?: Phrase}
 	| {readonly type: 'feed.dropped'; readonly count: number; readonly from: number; readonly to: number};
 
 /** `seq` is gap-free from 1; `at` is milliseconds since the session began, monotonic. */

@@ -1,5 +1,7 @@
 import {formatDuration, parseDuration} from '../lib/duration.js';
 import {limits} from '../lib/limits.js';
+import type {Needs} from './phrases/needs.js';
+import {wrong, type Wrong} from './phrases/wrong.js';
 
 /*
 What a side is told of its heartbeat, in the text form that flag, command and scenario share.
@@ -23,19 +25,19 @@ export type HeartbeatPlan = Partial<Readonly<Record<HeartbeatSide, Beating>>>;
 
 type Problem = {readonly problem: string};
 
-const needs = `a duration from ${limits.beatLeast}ms to ${formatDuration(limits.beatMost)}`;
+const needs: Needs = {a: 'duration', from: `${limits.beatLeast}ms`, to: formatDuration(limits.beatMost)};
 
-const readSpan = (text: string, what: string): number | Problem => {
+const readSpan = (text: string, what: 'interval' | 'time-out'): number | Wrong => {
 	const span = parseDuration(text);
 	return span === undefined || span < limits.beatLeast || span > limits.beatMost
-		? {problem: `A heartbeat's ${what} is ${needs}, and ${JSON.stringify(text.slice(0, 64))} is not.`}
+		? wrong({code: 'beat-span', what, needs, given: text.slice(0, 64)})
 		: span;
 };
 
 /** Reads an interval and, if there is one, a time-out; without it that is as long as the interval. */
-export const parseBeating = (interval: string, timeout: string = interval): Beating | Problem => {
+export const parseBeating = (interval: string, timeout: string = interval): Beating | Wrong => {
 	if (interval === 'off') {
-		return timeout === 'off' ? 'off' : {problem: 'A heartbeat that is off has no time-out.'};
+		return timeout === 'off' ? 'off' : wrong({code: 'beat-off'});
 	}
 
 	const every = readSpan(interval, 'interval');

@@ -1,4 +1,5 @@
-import {suggestion} from '../lib/nearest.js';
+import {nearest} from '../lib/nearest.js';
+import {wrong, type Wrong} from './phrases/wrong.js';
 
 /**
 Legs that the server can refuse, so that clients fall back. `ws` is the WebSocket leg of SockJS and of
@@ -8,6 +9,6 @@ export const refusableLegs = ['ws', 'xhr-streaming', 'xhr-polling', 'eventsource
 export type RefusableLeg = (typeof refusableLegs)[number];
 
 /** A problem is one sentence. */
-export const parseLeg = (text: string): RefusableLeg | {readonly problem: string} =>
+export const parseLeg = (text: string): RefusableLeg | Wrong =>
 	refusableLegs.find(leg => leg === text)
-	?? {problem: `${JSON.stringify(text)} is no leg that can be refused; it is one of ${refusableLegs.join(', ')}.${suggestion(text, [...refusableLegs, 'none'])}`};
+	?? wrong({code: 'is-none', what: 'leg', given: text, names: refusableLegs, meant: nearest(text, [...refusableLegs, 'none'])});

@@ -1,13 +1,14 @@
 import {longest, parseDuration} from '../lib/duration.js';
-import {suggestion} from '../lib/nearest.js';
+import {nearest} from '../lib/nearest.js';
 import type {Reply} from './commands.js';
+import {wrong, type Wrong} from './phrases/wrong.js';
 
 export const replyModes = ['echo', 'broadcast', 'tick:<ms>', 'silent', 'discard'] as const;
 
 const plainModes = ['echo', 'broadcast', 'silent', 'discard'] as const;
 
 /** `echo`, `broadcast`, `tick:1000`, `tick:1s`, `silent`, `discard`; a problem is one sentence. */
-export const parseReply = (text: string): Reply | {readonly problem: string} => {
+export const parseReply = (text: string): Reply | Wrong => {
 	const mode = plainModes.find(name => name === text);
 	if (mode) {
 		return {mode};
@@ -18,10 +19,10 @@ export const parseReply = (text: string): Reply | {readonly problem: string} => 
 		const every = /^\d{1,10}$/.test(clock) ? Number(clock) : parseDuration(clock);
 		return every !== undefined && every >= 1 && every <= longest
 			? {mode: 'tick', every}
-			: {problem: 'tick takes the ms between two messages, like tick:1000.'};
+			: wrong({code: 'takes', command: 'tick'});
 	}
 
-	return {problem: `${JSON.stringify(text)} is no reply mode; it is one of ${replyModes.join(', ')}.${suggestion(text, [...plainModes, 'tick:1000'])}`};
+	return wrong({code: 'is-none', what: 'reply', given: text, names: replyModes, meant: nearest(text, [...plainModes, 'tick:1000'])});
 };
 
 export const formatReply = (reply: Reply): string =>

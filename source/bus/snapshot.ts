@@ -216,8 +216,8 @@ export type LogView = Window<Event> & {
 	readonly owners?: Readonly<Record<number, string>>;
 };
 
-/** Something that a person should read: a refusal, a failure. `count` folds equal ones. */
-export type Notice = {readonly seq: number; readonly at: number; readonly type: 'command.rejected' | 'endpoint.failed' | 'connection.refused' | 'scenario.saved'; readonly text: string; readonly count: number};
+/** Something that a person should read: a refusal, a failure. `wrong`: the text as data; `count` folds equal ones. */
+export type Notice = {readonly seq: number; readonly at: number; readonly type: 'command.rejected' | 'endpoint.failed' | 'connection.refused' | 'scenario.saved'; readonly text: string; readonly wrong?: Phrase; readonly count: number};
 
 export type Snapshot = {
 	readonly version: number;

@@ -21,9 +21,3 @@ export const formatTarget = (target: Target): string => {
 
 	return 'endpoint' in target ? target.endpoint : `#${target.connection}`;
 };
-
-/** Why a word is no target: one sentence that says what is. */
-export const explainTarget = (word: string): string => {
-	const number = /^\d+$/.test(word) ? `: connection ${word} is written #${word}` : '';
-	return `${JSON.stringify(word)} is no target${number || '; one is an endpoint like c1, a connection like #7, or all'}.`;
-};

@@ -1,5 +1,6 @@
 import {auditDefaults, auditWays, type AuditCounts, type AuditFindings, type AuditNumbers, type AuditOptions} from '../bus/audit.js';
 import type {AuditView} from '../bus/audit-view.js';
+import type {Phrase} from '../bus/phrases/phrase.js';
 import type {Look} from '../bus/snapshot.js';
 import {describe, type Stream} from '../audit/book.js';
 import {createMarks} from '../audit/mark.js';
@@ -14,9 +15,9 @@ import {carry, type Courier} from './courier.js';
 /* Loss audits of a session, one at a time, and what is told of them: at most a few lines a second. */
 
 export type Audits = Courier & {
-	readonly on: (options: AuditOptions) => string | undefined;
+	readonly on: (options: AuditOptions) => Phrase | undefined;
 	/** `quit`: the session ends. */
-	readonly off: (reason: 'off' | 'quit') => string | undefined;
+	readonly off: (reason: 'off' | 'quit') => Phrase | undefined;
 	/** Each frame, while one is on. */
 	readonly frame: () => Auditor['frame'] | undefined;
 	readonly view: (look: Look) => AuditView | undefined;
@@ -87,7 +88,7 @@ export const createAudits = ({host, seed, server, clients}: AuditsOptions): Audi
 	return {
 		on(options = auditDefaults) {
 			if (current) {
-				return 'an audit is on; audit off ends it';
+				return {code: 'audit-on'};
 			}
 
 			const auditor = createAuditor({host, options, server, marks, numbers, recovers: clients.recovers, isClient: id => clients.all.has(id)});
@@ -109,7 +110,7 @@ export const createAudits = ({host, seed, server, clients}: AuditsOptions): Audi
 		},
 		off(reason) {
 			if (!current) {
-				return 'no audit is on';
+				return {code: 'audit-off'};
 			}
 
 			const ended = current;

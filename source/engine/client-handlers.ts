@@ -1,5 +1,6 @@
 import {parseDestination} from '../bus/destination.js';
 import type {CommandOf, Target} from '../bus/commands.js';
+import type {Phrase} from '../bus/phrases/phrase.js';
 import {limits} from '../lib/limits.js';
 import {readPolicy} from '../retry/read-policy.js';
 import {isSecureScheme} from '../sockets/dial-target.js';
@@ -8,27 +9,27 @@ import type {CommandHandlers, Tools, Why} from './handlers.js';
 
 /* The commands that make, mend and end our own clients. */
 
-export const noServer = 'there is no server of ours in this session';
+export const noServer = {code: 'no-server'} as const;
 
 export const createClientHandlers = ({clients, server, faults}: Pick<Tools, 'clients' | 'server' | 'faults'>): Pick<CommandHandlers, 'spawn' | 'reconnect' | 'retry' | 'remove'> => {
 	const spawn = async ({what, count}: CommandOf<'spawn'>): Promise<Why> => {
 		const destination = parseDestination(what);
 		if ('problem' in destination) {
-			return destination.problem;
+			return destination.wrong;
 		}
 
 		const transport = transports.find(({name}) => name === destination.transport);
 		if (!transport) {
-			return `${destination.transport} is not a transport of this version; there are ${transports.map(({name}) => name).join(', ')}`;
+			return {code: 'no-such-transport', transport: destination.transport, names: transports.map(({name}) => name)};
 		}
 
 		if (clients.all.size + count > limits.spawn) {
-			return `at most ${limits.spawn} clients can be there at once`;
+			return {code: 'at-most', what: 'clients', most: limits.spawn};
 		}
 
 		const url = 'url' in destination ? destination.url : (server && transport.urlOf(server.authority()));
 		if (url === undefined) {
-			return `${noServer}: give a URL`;
+			return {code: 'needs-url'};
 		}
 
 		const target = new URL(url);
@@ -44,7 +45,7 @@ export const createClientHandlers = ({clients, server, faults}: Pick<Tools, 'cli
 		return undefined;
 	};
 
-	const clientOf = (target: Target): {readonly ids: readonly string[]} | {readonly why: string} => {
+	const clientOf = (target: Target): {readonly ids: readonly string[]} | {readonly why: Phrase} => {
 		if (target === 'all') {
 			return {ids: [...clients.all.keys()]};
 		}
@@ -53,7 +54,7 @@ export const createClientHandlers = ({clients, server, faults}: Pick<Tools, 'cli
 			return {ids: [target.endpoint]};
 		}
 
-		return {why: 'endpoint' in target ? `there is no client ${target.endpoint}` : 'this takes a client, like c1'};
+		return {why: 'endpoint' in target ? {code: 'no-client', id: target.endpoint} : {code: 'takes-client'}};
 	};
 
 	const eachClient = (target: Target, act: (id: string) => void): Why => {
@@ -77,7 +78,7 @@ export const createClientHandlers = ({clients, server, faults}: Pick<Tools, 'cli
 		retry({target, policy, options}) {
 			const read = readPolicy(policy, options);
 			if ('problem' in read) {
-				return read.problem;
+				return read.wrong;
 			}
 
 			if (target === 'all') {

@@ -1,5 +1,6 @@
 import type {Bus} from '../bus/bus.js';
 import type {CompareOptions, CompareRow} from '../bus/compare.js';
+import type {Phrase} from '../bus/phrases/phrase.js';
 import type {Ending, Plan} from '../bus/plan.js';
 import type {BuildRig} from '../compare/rig.js';
 import {transports} from '../transports/registry.js';
@@ -8,7 +9,7 @@ import {transports} from '../transports/registry.js';
 
 export type Comparisons = {
 	/** Begins one; or says why not. */
-	readonly start: (options: CompareOptions) => string | undefined;
+	readonly start: (options: CompareOptions) => Phrase | undefined;
 	/** Calls the one off that is under way; false if there is none. Resolves when its sockets are closed. */
 	readonly stop: () => Promise<boolean>;
 };
@@ -55,13 +56,13 @@ export const createComparisons = ({bus, plan, build, quit}: ComparisonsOptions):
 	return {
 		start(options) {
 			if (underWay) {
-				return 'a comparison is under way; compare stop ends it';
+				return {code: 'compare-on'};
 			}
 
 			const known = transports.map(({name}) => name);
 			const missing = options.transports.find(name => !known.includes(name));
 			if (missing !== undefined) {
-				return `${missing} is not a transport of this version; there are ${known.join(', ')}`;
+				return {code: 'no-such-transport', transport: missing, names: known};
 			}
 
 			const abort = new AbortController();

@@ -1,3 +1,4 @@
+import type {Phrase} from '../bus/phrases/phrase.js';
 import type {Channel} from '../sockets/channel.js';
 
 /*
@@ -5,8 +6,8 @@ How messages get to a channel. Under an audit they are numbered on their way; el
 them.
 */
 
-/** Hands it over, or says in one sentence why not. */
-export type Deliver = (channel: Channel) => string | undefined;
+/** Hands it over, or says why not. */
+export type Deliver = (channel: Channel) => Phrase | undefined;
 
 export type Kind = 'text' | 'binary';
 
@@ -14,10 +15,10 @@ export type Courier = {
 	/** One message, to any number of channels: those of one sender get it under one number. */
 	readonly message: (data: Uint8Array, kind: Kind) => Deliver;
 	/** What came from there goes back as it is; why not, if not. */
-	readonly echo: (channel: Channel, data: Uint8Array, kind: Kind) => string | undefined;
+	readonly echo: (channel: Channel, data: Uint8Array, kind: Kind) => Phrase | undefined;
 };
 
-const notReady = 'its channel is not ready yet';
+export const notReady = {code: 'channel-not-ready'} as const;
 
 /** As it is. */
-export const carry = (channel: Channel, data: Uint8Array, kind: Kind): string | undefined => channel.verbs ? channel.verbs.send(data, kind) : notReady;
+export const carry = (channel: Channel, data: Uint8Array, kind: Kind): Phrase | undefined => channel.verbs ? channel.verbs.send(data, kind) : notReady;

@@ -2,6 +2,7 @@ import {writeFile} from 'node:fs/promises';
 import {setImmediate as turn} from 'node:timers/promises';
 import type {Bus} from '../bus/bus.js';
 import type {CommandOf} from '../bus/commands.js';
+import type {Phrase} from '../bus/phrases/phrase.js';
 import {formatTarget} from '../bus/target.js';
 import {createLadder} from '../ladder/ladder.js';
 import {ladderMermaid} from '../ladder/mermaid.js';
@@ -17,9 +18,9 @@ import {ladderWords} from '../words/ladder.js';
 
 export type Drawings = {
 	/** Into the file or into an event; or says why not. */
-	readonly draw: (command: CommandOf<'ladder'>) => Promise<string | undefined>;
+	readonly draw: (command: CommandOf<'ladder'>) => Promise<Phrase | undefined>;
 	/** Marks a row of the log, or takes its mark away; or says why not. */
-	readonly mark: (row: number) => string | undefined;
+	readonly mark: (row: number) => Phrase | undefined;
 };
 
 export type DrawingsOptions = {readonly bus: Bus; readonly log: Rows; readonly state: State; readonly wall: string};
@@ -32,13 +33,13 @@ const formOf = (file: string | undefined): 'text' | 'mermaid' => /\.(?:mmd|md)$/
 /** Markdown shows a diagram where it is fenced. */
 const fenced = (lines: readonly string[], file: string): readonly string[] => /\.md$/i.test(file) ? ['```mermaid', ...lines, '```'] : lines;
 
-const write = async (file: string, lines: readonly string[]): Promise<string | undefined> => {
+const write = async (file: string, lines: readonly string[]): Promise<Phrase | undefined> => {
 	try {
 		await writeFile(file, `${fenced(lines, file).join('\n')}\n`, {flag: 'wx', mode});
 		return undefined;
 	} catch (error) {
 		const {code, message} = problemOf(error, file);
-		return code === 'EEXIST' ? `${file} is there already; a ladder goes into a new file` : `${file} can't be written: ${message}`;
+		return code === 'EEXIST' ? {code: 'file-there', file, paper: 'ladder'} : {code: 'file-unwritten', file, paper: 'ladder', errno: code, message};
 	}
 };
 
@@ -47,7 +48,7 @@ export const createDrawings = ({bus, log, state, wall}: DrawingsOptions): Drawin
 		const {events, ends, leftOut, client} = await collectAll({log, state, now: bus.now}, subject, async () => turn());
 		const name = formatTarget(subject);
 		if (events.length === 0) {
-			return `nothing of ${name} is in the log`;
+			return {code: 'nothing-of', id: name};
 		}
 
 		const ladder = createLadder(events, ends, {detail: 1, open: new Set(), marks: state.marks.rows}, client);
@@ -71,12 +72,12 @@ export const createDrawings = ({bus, log, state, wall}: DrawingsOptions): Drawin
 		const {first} = log.span();
 		state.marks.forgetBefore(first);
 		if (log.row(row) === undefined) {
-			return `there is no row ${row} in the log`;
+			return {code: 'no-row', row};
 		}
 
 		const marked = !state.marks.rows.has(row);
 		if (marked && state.marks.rows.size >= limits.marks) {
-			return `at most ${limits.marks} rows can be marked`;
+			return {code: 'at-most', what: 'rows', most: limits.marks};
 		}
 
 		bus.publish({type: 'row.marked', row, marked});

@@ -2,6 +2,7 @@
 import {performance} from 'node:perf_hooks';
 import {createBus, type Bus} from '../bus/bus.js';
 import type {Command} from '../bus/commands.js';
+import {tell, type Phrase} from '../bus/phrases/phrase.js';
 import type {Ending, Plan} from '../bus/plan.js';
 import type {Look, Snapshot} from '../bus/snapshot.js';
 import {exact} from '../lib/exact.js';
@@ -54,7 +55,7 @@ export type Engine = {
 	readonly start: () => void;
 	readonly dispatch: (command: Command) => void;
 	/** Something that was asked in text and could not even be read: `command.rejected`. */
-	readonly reject: (command: string, reason: string) => void;
+	readonly reject: (command: string, why: Phrase) => void;
 	readonly snapshot: (look: Look) => Snapshot;
 	/** Grows whenever a snapshot could differ. */
 	readonly version: () => number;
@@ -198,8 +199,8 @@ export const createEngine = (plan: Plan, watch?: Watch): Engine => {
 		},
 	});
 
-	const reject = (command: string, reason: string) => {
-		bus.publish({type: 'command.rejected', command, reason});
+	const reject = (command: string, why: Phrase) => {
+		bus.publish({type: 'command.rejected', command, reason: tell(why), wrong: why});
 	};
 
 	const dispatch = createDispatcher(async command => closing ? undefined : keeper.keep(command, async () => handle(handlers, command)), reject);

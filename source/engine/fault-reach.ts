@@ -1,5 +1,5 @@
 import type {Target} from '../bus/commands.js';
-import {tell} from '../bus/phrases/phrase.js';
+import type {Phrase} from '../bus/phrases/phrase.js';
 import {formatTarget} from '../bus/target.js';
 import type {Fault, FaultDirection, Stage, Values} from '../faults/fault.js';
 import {whyNoFrames} from '../faults/needs-frames.js';
@@ -22,14 +22,9 @@ export const isMeant = (target: Target, {id, endpoint, side, peer}: Connection):
 	return 'connection' in target ? target.connection === id : target.endpoint === endpoint;
 };
 
-const framesMissing = (fault: Fault, transport: string): string | undefined => {
-	const why = whyNoFrames(fault, transport);
-	return why && tell(why);
-};
-
 /** Why the fault can't act on this connection; what only may come, a WebSocket, is waited for. */
-export const whyNot = (fault: Fault, {remote, transport}: Connection): string | undefined =>
-	fault.needs === 'rst' && remote.port === 0 ? `${fault.name} ends in RST, and a Unix socket has none` : framesMissing(fault, transport);
+export const whyNot = (fault: Fault, {remote, transport}: Connection): Phrase | undefined =>
+	fault.needs === 'rst' && remote.port === 0 ? {code: 'fault-no-rst', name: fault.name} : whyNoFrames(fault, transport);
 
 export type Reach = {
 	readonly host: Pick<Host, 'connections'>;
@@ -39,22 +34,22 @@ export type Reach = {
 };
 
 /** Why a target is none for the fault. An endpoint need not have a connection yet. */
-export const createWhyNotAt = ({host, clients, server}: Reach) => (fault: Fault, target: Target): string | undefined => {
+export const createWhyNotAt = ({host, clients, server}: Reach) => (fault: Fault, target: Target): Phrase | undefined => {
 	if (target === 'all') {
 		return undefined;
 	}
 
 	if ('endpoint' in target) {
 		const client = clients.get(target.endpoint);
-		return client ? framesMissing(fault, client.transport.name) : (target.endpoint === server ? undefined : `there is no ${target.endpoint}`);
+		return client ? whyNoFrames(fault, client.transport.name) : (target.endpoint === server ? undefined : {code: 'no-endpoint', id: target.endpoint});
 	}
 
 	const connection = host.connections.get(target.connection);
 	if (!connection) {
-		return `${formatTarget(target)} is not an open connection`;
+		return {code: 'not-open', id: formatTarget(target)};
 	}
 
-	return fault.onlyNew ? `${fault.name} is for connections that are still to come: it takes an endpoint like c1, or all` : whyNot(fault, connection);
+	return fault.onlyNew ? {code: 'fault-new-only', name: fault.name} : whyNot(fault, connection);
 };
 
 /**

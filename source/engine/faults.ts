@@ -1,4 +1,5 @@
 import type {Target} from '../bus/commands.js';
+import type {Phrase} from '../bus/phrases/phrase.js';
 import {formatTarget} from '../bus/target.js';
 import type {Fault} from '../faults/fault.js';
 import {readFault, tellingOptions, type Texts} from '../faults/read-fault.js';
@@ -18,9 +19,9 @@ The faults that are armed: when they begin and end.
 
 export type Faults = {
 	/** Why not, if not. */
-	readonly arm: (target: Target, name: string, texts: Texts) => string | undefined;
+	readonly arm: (target: Target, name: string, texts: Texts) => Phrase | undefined;
 	/** One by its id, or all. */
-	readonly clear: (id: string) => string | undefined;
+	readonly clear: (id: string) => Phrase | undefined;
 	/** A connection has opened, or goes on through another gate. */
 	readonly meet: (connection: Connection) => void;
 	/** Lifts those that are for an endpoint. */
@@ -31,7 +32,7 @@ export type FaultsOptions = {
 	readonly host: Host;
 	readonly seed: number;
 	/** Why a target is none for a fault, if so. */
-	readonly whyNotAt: (fault: Fault, target: Target) => string | undefined;
+	readonly whyNotAt: (fault: Fault, target: Target) => Phrase | undefined;
 };
 
 const aboutTarget = (target: Target) => ({target: formatTarget(target), ...(target !== 'all' && target)});
@@ -72,7 +73,7 @@ export const createFaults = ({host, seed, whyNotAt}: FaultsOptions): Faults => {
 		arm(target, name, texts) {
 			const read = readFault(name, texts);
 			if ('problem' in read) {
-				return read.problem;
+				return read.wrong;
 			}
 
 			const why = whyNotAt(read.fault, target);
@@ -81,7 +82,7 @@ export const createFaults = ({host, seed, whyNotAt}: FaultsOptions): Faults => {
 			}
 
 			if (armed.size >= limits.faults) {
-				return `at most ${limits.faults} faults can be armed at once`;
+				return {code: 'at-most', what: 'faults', most: limits.faults};
 			}
 
 			const number = ++count;
@@ -107,7 +108,7 @@ export const createFaults = ({host, seed, whyNotAt}: FaultsOptions): Faults => {
 				clear(fault);
 			}
 
-			return meant.length === 0 ? (id === 'all' ? 'no fault is armed' : `there is no fault ${id}`) : undefined;
+			return meant.length === 0 ? (id === 'all' ? {code: 'none-armed'} : {code: 'no-fault', id}) : undefined;
 		},
 		meet(connection) {
 			if (!known.has(connection)) {

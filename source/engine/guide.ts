@@ -1,5 +1,6 @@
 import type {Bus} from '../bus/bus.js';
 import type {Event} from '../bus/events.js';
+import type {Phrase} from '../bus/phrases/phrase.js';
 import type {Language} from '../bus/plan.js';
 import type {TourView} from '../bus/tour-view.js';
 import {limits} from '../lib/limits.js';
@@ -12,8 +13,8 @@ and events come as they happened, and a session without a tour does not pay for 
 */
 
 export type Guide = {
-	/** Begins the tour, says again what it asks, or answers that; undefined, or one sentence why there is nothing to answer. */
-	readonly learn: (answer?: string) => Promise<string | undefined>;
+	/** Begins the tour, says again what it asks, or answers that; undefined, or why there is nothing to answer. */
+	readonly learn: (answer?: string) => Promise<Phrase | undefined>;
 	/** Where it stands, with all that has happened until now. */
 	readonly view: () => TourView | undefined;
 	readonly stop: () => void;
@@ -73,7 +74,7 @@ export const createGuide = ({row, span, onChange, bus, language}: GuideOptions):
 			if (answer?.toLowerCase() === 'skip') {
 				tour.skip();
 			} else if (answer !== undefined && done === undefined) {
-				return 'the tour asks for something to be done just now, not for an answer';
+				return {code: 'tour-acts'};
 			} else if (answer !== undefined) {
 				tour.answer(answer);
 			} else if (began) {

@@ -1,11 +1,13 @@
 import type {Bus} from '../bus/bus.js';
 import type {Command, CommandOf, CommandType, Target} from '../bus/commands.js';
+import type {Phrase} from '../bus/phrases/phrase.js';
 import type {Ending} from '../bus/plan.js';
 import type {Channel, Verbs} from '../sockets/channel.js';
 import {createClientHandlers, noServer} from './client-handlers.js';
 import type {Audits} from './audits.js';
 import type {Clients} from './clients.js';
 import type {Comparisons} from './comparisons.js';
+import {notReady} from './courier.js';
 import type {Drawings} from './drawings.js';
 import type {Faults} from './faults.js';
 import type {Guide} from './guide.js';
@@ -17,7 +19,7 @@ import type {Replies} from './replies.js';
 import type {Server} from './server.js';
 import type {Aimer} from './targets.js';
 
-/* One handler a command. It returns one sentence when it could not do it. */
+/* One handler a command. It returns why when it could not do it. */
 
 export type Tools = {
 	readonly bus: Bus;
@@ -29,7 +31,7 @@ export type Tools = {
 	readonly audits: Audits;
 	readonly keeper: Keeper;
 	/** Publishes reports; or says why there is none. */
-	readonly report: (target: Target) => string | undefined;
+	readonly report: (target: Target) => Why;
 	readonly drawings: Drawings;
 	readonly faults: Faults;
 	readonly heartbeats: Heartbeats;
@@ -40,7 +42,7 @@ export type Tools = {
 	readonly quit: (ending: Ending) => void;
 };
 
-export type Why = string | undefined;
+export type Why = Phrase | undefined;
 
 export type CommandHandlers = {readonly [Type in CommandType]: (command: CommandOf<Type>) => Why | Promise<Why>};
 
@@ -52,14 +54,14 @@ export const createHandlers = ({bus, server, clients, replies, guide, comparison
 			return aimed.why;
 		}
 
-		const refusals = aimed.channels.map(channel => channel.verbs ? act(channel.verbs, channel) : 'its channel is not ready yet');
-		return refusals.every(why => why !== undefined) ? (refusals[0] ?? 'no channel is open on it yet') : undefined;
+		const refusals = aimed.channels.map(channel => channel.verbs ? act(channel.verbs, channel) : notReady);
+		return refusals.every(why => why !== undefined) ? (refusals[0] ?? {code: 'rung-no-channel'}) : undefined;
 	};
 
 	return {
 		...createClientHandlers({clients, server, faults}),
 		async send({target, data}) {
-			const message: Message | {readonly why: string} = await messageOf(data);
+			const message: Message | {readonly why: Phrase} = await messageOf(data);
 			if ('why' in message) {
 				return message.why;
 			}
@@ -69,7 +71,7 @@ export const createHandlers = ({bus, server, clients, replies, guide, comparison
 		},
 		ping: ({target, text}) => eachChannel(target, (verbs, {transport}) => {
 			if (!verbs.ping) {
-				return verbs.noPing ?? `${transport === 'tcp' ? 'raw TCP' : transport} has no ping`;
+				return verbs.noPing ?? {code: 'no-ping', transport};
 			}
 
 			verbs.ping(text);
@@ -86,15 +88,15 @@ export const createHandlers = ({bus, server, clients, replies, guide, comparison
 				return aimed.why;
 			}
 
-			const refusals = aimed.connections.map(connection => {
+			const refusals = aimed.connections.map((connection): Why => {
 				if (how === 'close' && ladder.close.why(connection) === undefined) {
 					clients.meant(connection.endpoint);
 				}
 
 				const why = climb(bus, connection, how, {code, reason});
-				return why === undefined ? undefined : `#${connection.id}: ${why}`;
+				return why && {code: 'of-connection', connection: connection.id, why};
 			});
-			return refusals.every(why => why !== undefined) ? (refusals[0] ?? 'no connection of it is open just now') : undefined;
+			return refusals.every(why => why !== undefined) ? (refusals[0] ?? {code: 'none-now'}) : undefined;
 		},
 		heartbeat: ({target, beating}) => heartbeats.set(target, beating),
 		fault: ({target, name, options}) => faults.arm(target, name, options),
@@ -105,14 +107,14 @@ export const createHandlers = ({bus, server, clients, replies, guide, comparison
 			}
 
 			if (server.listening()) {
-				return `${server.id} listens already; unlisten first`;
+				return {code: 'listens-already', id: server.id};
 			}
 
 			// What went wrong is told by endpoint.failed.
 			await server.up({host, port});
 			return undefined;
 		},
-		unlisten: () => server ? (server.down('unlisten') ? undefined : `${server.id} does not listen`) : noServer,
+		unlisten: () => server ? (server.down('unlisten') ? undefined : {code: 'listens-not', id: server.id}) : noServer,
 		crash() {
 			if (!server) {
 				return noServer;
@@ -158,7 +160,7 @@ export const createHandlers = ({bus, server, clients, replies, guide, comparison
 		learn: async ({answer}) => guide.learn(answer),
 		scenario: async ({save}) => keeper.save(save),
 		async compare({what}) {
-			return what === 'stop' ? (await comparisons.stop() ? undefined : 'no comparison is under way') : comparisons.start(what);
+			return what === 'stop' ? (await comparisons.stop() ? undefined : {code: 'compare-off'}) : comparisons.start(what);
 		},
 		audit: ({what}) => what === 'off' ? audits.off('off') : audits.on(what),
 		report: ({target}) => report(target),

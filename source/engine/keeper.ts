@@ -3,6 +3,7 @@ import {setImmediate} from 'node:timers/promises';
 import type {Bus} from '../bus/bus.js';
 import type {Command, CommandType} from '../bus/commands.js';
 import type {Event} from '../bus/events.js';
+import type {Phrase} from '../bus/phrases/phrase.js';
 import type {Plan} from '../bus/plan.js';
 import {limits} from '../lib/limits.js';
 import {problemOf} from '../lib/problem.js';
@@ -13,9 +14,9 @@ import type {Rows} from '../state/log-rows.js';
 
 export type Keeper = {
 	/** Does it by `act`, and remembers it if that had nothing against it. */
-	readonly keep: (command: Command, act: () => Promise<string | undefined>) => Promise<string | undefined>;
+	readonly keep: (command: Command, act: () => Promise<Phrase | undefined>) => Promise<Phrase | undefined>;
 	/** Writes the file; or says why not. */
-	readonly save: (file: string) => Promise<string | undefined>;
+	readonly save: (file: string) => Promise<Phrase | undefined>;
 };
 
 /** About the session or for a person: no part of a scenario. */
@@ -82,7 +83,7 @@ export const createKeeper = ({bus, rows, plan}: {readonly bus: Bus; readonly row
 		},
 		async save(file) {
 			if (kept.length === 0) {
-				return 'nothing has been done yet that a scenario could play';
+				return {code: 'nothing-done'};
 			}
 
 			const [{compose, isTelling}, {writeScenario}] = await Promise.all([import('../scenario/compose.js'), import('../scenario/write.js')]);
@@ -92,7 +93,7 @@ export const createKeeper = ({bus, rows, plan}: {readonly bus: Bus; readonly row
 				await writeFile(file, writeScenario(draft, dropped), {flag: 'wx'});
 			} catch (error) {
 				const {code, message} = problemOf(error, file);
-				return code === 'EEXIST' ? `${file} is there already: choose another name` : `${file} could not be written: ${message}`;
+				return code === 'EEXIST' ? {code: 'file-there', file, paper: 'scenario'} : {code: 'file-unwritten', file, paper: 'scenario', errno: code, message};
 			}
 
 			bus.publish({type: 'scenario.saved', file, steps, expectations, ...(dropped > 0 && {dropped})});

@@ -1,6 +1,6 @@
 import type {Bus} from '../bus/bus.js';
 import type {Rung} from '../bus/commands.js';
-import {tell, type Phrase} from '../bus/phrases/phrase.js';
+import type {Phrase} from '../bus/phrases/phrase.js';
 import type {RungView} from '../bus/snapshot.js';
 import type {Connection} from '../sockets/connection.js';
 
@@ -116,7 +116,7 @@ export const rungsOf = (connection: Connection | undefined): readonly RungView[]
 });
 
 /** Does it, and leaves the trace that the verdict reads. Returns why not, if not. */
-export const climb = (bus: Bus, connection: Connection, how: Rung, goodbye: Goodbye = {}): string | undefined => {
+export const climb = (bus: Bus, connection: Connection, how: Rung, goodbye: Goodbye = {}): Why => {
 	const step = ladder[how];
 	const why = step.why(connection);
 	if (why === undefined) {
@@ -128,5 +128,5 @@ export const climb = (bus: Bus, connection: Connection, how: Rung, goodbye: Good
 		step.run(connection, goodbye);
 	}
 
-	return why && tell(why);
+	return why;
 };

@@ -1,5 +1,6 @@
 import {readFile, stat} from 'node:fs/promises';
 import type {Outgoing} from '../bus/commands.js';
+import type {Phrase} from '../bus/phrases/phrase.js';
 import {limits} from '../lib/limits.js';
 import {createRandom} from '../lib/random.js';
 import {problemOf} from '../lib/problem.js';
@@ -19,8 +20,8 @@ const filler = (): string => {
 	return block;
 };
 
-/** The bytes to send. A file that can't be read, or is larger than a payload may be, is one sentence. */
-export const messageOf = async (outgoing: Outgoing): Promise<Message | {readonly why: string}> => {
+/** The bytes to send. A file that can't be read, or is larger than a payload may be, is none. */
+export const messageOf = async (outgoing: Outgoing): Promise<Message | {readonly why: Phrase}> => {
 	if ('text' in outgoing) {
 		return {data: new TextEncoder().encode(outgoing.text), kind: 'text'};
 	}
@@ -36,11 +37,12 @@ export const messageOf = async (outgoing: Outgoing): Promise<Message | {readonly
 	try {
 		const {size} = await stat(outgoing.file);
 		if (size > limits.payload) {
-			return {why: `${outgoing.file} has ${size} bytes; at most ${limits.payload} can be sent`};
+			return {why: {code: 'file-large', file: outgoing.file, size, most: limits.payload}};
 		}
 
 		return {data: await readFile(outgoing.file), kind: 'binary'};
 	} catch (error) {
-		return {why: `${outgoing.file} can't be read: ${problemOf(error, outgoing.file).message}`};
+		const {code: errno, message} = problemOf(error, outgoing.file);
+		return {why: {code: 'file-unread', file: outgoing.file, errno, message}};
 	}
 };

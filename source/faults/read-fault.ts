@@ -1,10 +1,10 @@
 import {parseDuration} from '../lib/duration.js';
-import {suggestion} from '../lib/nearest.js';
+import type {Needs} from '../bus/phrases/needs.js';
+import {wrong, type Wrong} from '../bus/phrases/wrong.js';
+import {nearest} from '../lib/nearest.js';
 import {optionsOf} from './common-options.js';
 import type {Fault, NumberSpec, OptionSpec, Values} from './fault.js';
 import {faults} from './registry.js';
-
-type Problem = {readonly problem: string};
 
 /** Option values as they were written, by name. */
 export type Texts = Readonly<Record<string, string>>;
@@ -13,12 +13,6 @@ export type Texts = Readonly<Record<string, string>>;
 export type ReadFault = {readonly fault: Fault; readonly options: Values};
 
 export const findFault = (name: string): Fault | undefined => faults.find(fault => fault.name === name);
-
-const span = ({unit, least, most}: NumberSpec): string => {
-	const behind = unit === '' ? '' : ` ${unit}`;
-	const whole = unit === 'ms' ? ', like 200, 200ms or 2s' : '';
-	return `${least} to ${most}${behind}${whole}`;
-};
 
 /** What an option takes, in few cells and any language: `0..600000`, `both|up|down`. */
 export const rangeOf = (spec: OptionSpec): string => 'choices' in spec ? spec.choices.join('|') : `${spec.least}..${spec.most}`;
@@ -29,22 +23,22 @@ const readNumber = (spec: NumberSpec, text: string): number | undefined => {
 	return value !== undefined && value >= spec.least && value <= spec.most ? value : undefined;
 };
 
-const readOption = (owner: string, spec: OptionSpec, text: string): number | string | Problem => {
+const readOption = (owner: string, spec: OptionSpec, text: string): number | string | Wrong => {
 	const value = 'choices' in spec ? spec.choices.find(choice => choice === text) : readNumber(spec, text);
 	if (value !== undefined) {
 		return value;
 	}
 
-	const takes = 'choices' in spec ? `one of ${spec.choices.join(', ')}` : span(spec);
-	return {problem: `${spec.name} of ${owner} takes ${takes}; ${JSON.stringify(text.slice(0, 64))} is not that.`};
+	const needs: Needs = 'choices' in spec ? {a: 'word', names: spec.choices} : {a: 'amount', from: spec.least, to: spec.most, unit: spec.unit};
+	return wrong({code: 'option-needs', option: spec.name, owner, needs, given: text.slice(0, 64)});
 };
 
 /** Reads the options of `owner`, which has these: a value for each, given or not. */
-export const readOptions = (owner: string, specs: readonly OptionSpec[], texts: Texts): {readonly options: Values} | Problem => {
+export const readOptions = (owner: string, specs: readonly OptionSpec[], texts: Texts): {readonly options: Values} | Wrong => {
 	const known = specs.map(spec => spec.name);
 	const stranger = Object.keys(texts).find(key => !known.includes(key));
 	if (stranger !== undefined) {
-		return {problem: `${owner} has no option ${JSON.stringify(stranger.slice(0, 64))}; it takes ${known.length === 0 ? 'none' : known.join(', ')}.${suggestion(stranger, known)}`};
+		return wrong({code: 'option-unknown', owner, given: stranger.slice(0, 64), names: known, meant: nearest(stranger, known)});
 	}
 
 	const options: Record<string, number | string> = {};
@@ -62,11 +56,11 @@ export const readOptions = (owner: string, specs: readonly OptionSpec[], texts: 
 };
 
 /** Checks a fault's name and options; a problem is one sentence that says what it takes. */
-export const readFault = (name: string, texts: Texts): ReadFault | Problem => {
+export const readFault = (name: string, texts: Texts): ReadFault | Wrong => {
 	const fault = findFault(name);
 	const names = faults.map(known => known.name);
 	if (!fault) {
-		return {problem: `${JSON.stringify(name.slice(0, 64))} is no fault; one is ${names.join(', ')}.${suggestion(name, names)}`};
+		return wrong({code: 'is-none', what: 'fault', given: name.slice(0, 64), names, meant: nearest(name, names)});
 	}
 
 	const read = readOptions(name, optionsOf(fault), texts);

@@ -1,12 +1,13 @@
 import type {Readable} from 'node:stream';
 import {parseCommand} from '../bus/command-line.js';
 import type {Command} from '../bus/commands.js';
+import type {Phrase} from '../bus/phrases/phrase.js';
 import {createLineSplitter} from '../lib/lines.js';
 import {limits} from '../lib/limits.js';
 
 export type CommandSink = {
 	readonly dispatch: (command: Command) => void;
-	readonly reject: (command: string, reason: string) => void;
+	readonly reject: (command: string, why: Phrase) => void;
 };
 
 /**
@@ -49,7 +50,7 @@ export const feedCommands = (input: Readable, {dispatch, reject}: CommandSink, l
 
 		const result = parseCommand(line);
 		if ('problem' in result) {
-			reject(line.slice(0, limits.preview), result.problem);
+			reject(line.slice(0, limits.preview), result.wrong);
 		} else if (result.command.type === 'wait') {
 			input.pause();
 			timer = setTimeout(release, result.command.duration);
@@ -66,7 +67,7 @@ export const feedCommands = (input: Readable, {dispatch, reject}: CommandSink, l
 		},
 		tooLong(start) {
 			inTurn(() => {
-				reject(start, `A line may have ${longestLine} bytes.`);
+				reject(start, {code: 'line-many', most: longestLine});
 			});
 		},
 	});

@@ -1,5 +1,6 @@
 import {addressText} from '../bus/address.js';
 import type {Event, EventOf, EventType} from '../bus/events.js';
+import {tell} from '../bus/phrases/phrase.js';
 import {humanBytes, humanDuration} from '../lib/human.js';
 import {auditedText, findingsText} from '../words/audit-text.js';
 import {auditWords, auditWordsKo} from '../words/audit.js';
@@ -51,7 +52,7 @@ const tellers: Tellers = {
 	'connection.blocked': ({buffered}, {words: {notes}}) => warn(notes.blocked(humanBytes(buffered))),
 	'connection.drained': (_event, {words: {notes}}) => quiet(notes.drained),
 	'connection.errored': ({problem: {code}}) => bad(code),
-	'connection.refused': ({reason}, {words: {notes}}) => bad(notes.refused(reason)),
+	'connection.refused': ({reason, wrong}, {words: {notes, language}}) => bad(notes.refused(wrong === undefined ? reason : tell(wrong, language))),
 	'connection.secured': ({version}, {words: {notes}}) => quiet(notes.secured(version)),
 	'connection.closed': ({how, bytesIn, bytesOut}, {words: {notes}}) => quiet(notes.closed(how.toUpperCase(), humanBytes(bytesIn), humanBytes(bytesOut)), 'ended'),
 	'channel.opened': ({transport}, {words: {notes}}) => quiet(notes.channelOpened(transport), 'opened'),
@@ -80,7 +81,7 @@ const tellers: Tellers = {
 };
 
 export const noteOf = (event: Event, tools: Tools): Note => {
-	const tell = (tellers as Readonly<Record<string, ((event: Event, tools: Tools) => Note) | undefined>>)[event.type];
+	const note = (tellers as Readonly<Record<string, ((event: Event, tools: Tools) => Note) | undefined>>)[event.type];
 	// A recording from a newer version may hold types that this one does not know.
-	return tell?.(event, tools) ?? quiet(event.type);
+	return note?.(event, tools) ?? quiet(event.type);
 };

@@ -1,5 +1,6 @@
 import type {Event, FrameEvent, FrameTags} from '../bus/events.js';
-import {tell, type Phrase} from '../bus/phrases/phrase.js';
+import type {Phrase} from '../bus/phrases/phrase.js';
+import {wrong} from '../bus/phrases/wrong.js';
 import {endpointName} from '../lib/endpoint-number.js';
 import {limits} from '../lib/limits.js';
 import {readClosePayload} from '../wire/close-payload.js';
@@ -50,8 +51,6 @@ const closeFields = (payload: Uint8Array): {readonly code?: number; readonly rea
 	const {code, reason} = readClosePayload(payload);
 	return code === undefined ? {} : {code, reason};
 };
-
-const wrongFields = (wrong: Phrase): {readonly problem: string; readonly wrong: Phrase} => ({problem: tell(wrong), wrong});
 
 export const createFrameLog = (rows: number = limits.logFrames): FrameLog => {
 	const mask = rows - 1;
@@ -131,7 +130,7 @@ export const createFrameLog = (rows: number = limits.logFrames): FrameLog => {
 			...(compressed > 0 && {compressed: compressed - 1}),
 			...(opcode === closeOpcode && bytes && closeFields(bytes)),
 			...((flags & layout.tagsFlag) !== 0 && tags.get(seq)),
-			...((flags & layout.problemFlag) !== 0 && wrongFields(problems.get(seq)!)),
+			...((flags & layout.problemFlag) !== 0 && wrong(problems.get(seq)!)),
 		};
 	};
 

@@ -129,11 +129,11 @@ export const dialMailbox = (context: DialContext, name: string, ask: Ask): (() =
 	const verbs: Verbs = {
 		send(data, kind) {
 			if (state !== 'ready') {
-				return 'its goodbye is said already: no message can follow it';
+				return {code: 'after-goodbye'};
 			}
 
 			return data.length > limits.posted
-				? `a message of ${data.length} bytes; ${name} carries at most ${limits.posted}`
+				? {code: 'message-large', size: data.length, transport: name, most: limits.posted}
 				: outbox.send({data, kind});
 		},
 		close(code, reason) {

@@ -1,3 +1,4 @@
+import type {Phrase} from '../bus/phrases/phrase.js';
 import {limits} from '../lib/limits.js';
 import type {Patience} from './patience.js';
 import {createPause} from './pause.js';
@@ -13,8 +14,8 @@ export type Message = {readonly kind: 'text' | 'binary'; readonly data: Uint8Arr
 export type Posted = 'taken' | 'full' | 'over';
 
 export type Outbox = {
-	/** One sentence if there is no room. */
-	readonly send: (message: Message) => string | undefined;
+	/** Why not, if there is no room. */
+	readonly send: (message: Message) => Phrase | undefined;
 	/** Bytes that were not taken yet. */
 	readonly waiting: () => number;
 	readonly count: () => number;
@@ -99,7 +100,7 @@ export const createOutbox = ({post, patience, onLost}: OutboxOptions): Outbox =>
 	return {
 		send(message) {
 			if (waiting > limits.sendMax) {
-				return `${waiting} bytes wait to be posted already`;
+				return {code: 'post-slow', size: waiting};
 			}
 
 			queue.push(message);

@@ -1,3 +1,4 @@
+import type {Phrase} from '../bus/phrases/phrase.js';
 import {limits} from '../lib/limits.js';
 import type {Verbs} from '../sockets/channel.js';
 import type {Host} from '../sockets/host.js';
@@ -19,23 +20,23 @@ export const sessionVerbs = (host: Host, downstream: Downstream, session: Sessio
 		}
 	};
 
-	const overflow = (): string => {
+	const overflow = (): Phrase => {
 		const buffered = waitingFor(session);
 		if (channel.dropped++ === 0) {
 			host.bus.publish({type: 'channel.overflowed', channel: channel.id, endpoint: channel.endpoint, connection: channel.connection.id, buffered});
 		}
 
-		return `its mailbox is full: ${buffered} bytes wait to be fetched`;
+		return {code: 'mailbox-full', size: buffered};
 	};
 
 	return {
 		send(data, kind) {
 			if (session.goodbye || channel.closed) {
-				return 'its goodbye is said already: no message can follow it';
+				return {code: 'after-goodbye'};
 			}
 
 			if (data.length > limits.posted) {
-				return `a message of ${data.length} bytes; ${downstream.name} carries at most ${limits.posted}`;
+				return {code: 'message-large', size: data.length, transport: downstream.name, most: limits.posted};
 			}
 
 			if (waitingFor(session) > limits.sendMax || !mailbox.put(kind, data, host.bus.now())) {

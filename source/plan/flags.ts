@@ -153,5 +153,5 @@ export type FlagKey = keyof typeof flags;
 
 /** What was given for each flag, in order; the last one counts where only one can. */
 export type FlagValues = {
-	readonly [Key in FlagKey]: (typeof flags)[Key] extends ValueFlag<infer Value> ? readonly Value[] : readonly boolean[];
+	readonly [Key in FlagKey]: (typeof flags)[Key] extends ValueFlag<infer Value> ? ReadonlyArray<Exclude<Value, {readonly problem: string}>> : readonly boolean[];
 };

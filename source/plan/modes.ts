@@ -70,7 +70,7 @@ const connect: Mode = {
 		for (const word of destinations) {
 			const destination = parseDestination(word);
 			if ('problem' in destination) {
-				return destination;
+				return {problem: destination.problem};
 			}
 
 			if (!('url' in destination)) {

@@ -1,14 +1,13 @@
 import {parseRetryPolicy} from '../bus/command-line/retry.js';
 import type {CommandOf} from '../bus/commands.js';
+import {wrong, type Wrong} from '../bus/phrases/wrong.js';
 import type {Values} from '../faults/fault.js';
 import {readOptions, type Texts} from '../faults/read-fault.js';
 import {formatDuration} from '../lib/duration.js';
-import {suggestion} from '../lib/nearest.js';
+import {nearest} from '../lib/nearest.js';
 import {none} from './none.js';
 import type {Policy} from './policy.js';
 import {policies} from './registry.js';
-
-type Problem = {readonly problem: string};
 
 /** `options` has a value for each option, given or not. */
 export type Retry = {readonly policy: Policy; readonly options: Values};
@@ -16,11 +15,11 @@ export type Retry = {readonly policy: Policy; readonly options: Values};
 export const never: Retry = {policy: none, options: {}};
 
 /** Checks a policy's name and options; a problem is one sentence that says what it takes. */
-export const readPolicy = (name: string, texts: Texts): Retry | Problem => {
+export const readPolicy = (name: string, texts: Texts): Retry | Wrong => {
 	const names = policies.map(known => known.name);
 	const policy = policies.find(known => known.name === name);
 	if (!policy) {
-		return {problem: `${JSON.stringify(name.slice(0, 64))} is no retry policy; one is ${names.join(', ')}.${suggestion(name, names)}`};
+		return wrong({code: 'is-none', what: 'policy', given: name.slice(0, 64), names, meant: nearest(name, names)});
 	}
 
 	const read = readOptions(name, policy.options, texts);
@@ -28,7 +27,7 @@ export const readPolicy = (name: string, texts: Texts): Retry | Problem => {
 };
 
 /** Reads `exponential:from=200ms,cap=5s`, for every client; a problem is one sentence. */
-export const parseRetrySpec = (text: string): CommandOf<'retry'> | Problem => {
+export const parseRetrySpec = (text: string): CommandOf<'retry'> | Wrong => {
 	const read = parseRetryPolicy(text);
 	if ('problem' in read) {
 		return read;

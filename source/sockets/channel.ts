@@ -1,5 +1,5 @@
 import type {EventOf, Finding} from '../bus/events.js';
-import {tellAll} from '../bus/phrases/phrase.js';
+import {tellAll, type Phrase} from '../bus/phrases/phrase.js';
 import {limits} from '../lib/limits.js';
 import type {Direction, WireFrame} from '../wire/frame.js';
 import type {Connection} from './connection.js';
@@ -13,14 +13,14 @@ nothing else.
 
 /** What one can do with a channel, in the transport's own terms. */
 export type Verbs = {
-	/** Undefined when it was handed over, else one sentence why not. */
-	readonly send: (data: Uint8Array, kind: 'text' | 'binary') => string | undefined;
+	/** Undefined when it was handed over, else why not. */
+	readonly send: (data: Uint8Array, kind: 'text' | 'binary') => Phrase | undefined;
 	/** The transport's own polite goodbye. */
 	readonly close: (code?: number, reason?: string) => void;
 	/** A heartbeat of the transport's; absent where it has none. */
 	readonly ping?: (text: string) => void;
 	/** Why there is none, where there is more to say than that. */
-	readonly noPing?: string;
+	readonly noPing?: Phrase;
 	/** Bytes that break the transport's protocol. */
 	readonly garbage?: (connection: Connection) => Uint8Array;
 	/** The beginning of a frame whose end will never come. */

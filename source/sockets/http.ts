@@ -2,6 +2,7 @@ import type {Buffer} from 'node:buffer';
 import {type IncomingMessage, type ServerResponse, createServer} from 'node:http';
 import type {Socket} from 'node:net';
 import type {Duplex} from 'node:stream';
+import {tell} from '../bus/phrases/phrase.js';
 import {limits} from '../lib/limits.js';
 import {headerValues, type RequestHead} from '../wire/http-head.js';
 import type {Channel} from './channel.js';
@@ -75,14 +76,14 @@ export const createHttpServer = (host: Host, mounts: readonly Mount[], bound: ()
 	/** Says so, once per request, when a page from elsewhere is at the door. */
 	const refused = (request: IncomingMessage, connection: Connection): string | undefined => {
 		const refusal = refusalFor(request.headers.host, request.headers.origin);
-		if (refusal) {
-			host.bus.publish({
-				type: 'connection.refused', endpoint: connection.endpoint, connection: connection.id,
-				reason: refusal.reason, header: refusal.header, value: refusal.value.slice(0, limits.preview),
-			});
+		if (!refusal) {
+			return undefined;
 		}
 
-		return refusal?.reason;
+		const {wrong, header, value} = refusal;
+		const reason = tell(wrong);
+		host.bus.publish({type: 'connection.refused', endpoint: connection.endpoint, connection: connection.id, reason, wrong, header, value: value.slice(0, limits.preview)});
+		return reason;
 	};
 
 	server.on('request', (request, response) => {

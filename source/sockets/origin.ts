@@ -1,4 +1,5 @@
 import {isIP} from 'node:net';
+import type {Phrase} from '../bus/phrases/phrase.js';
 
 /*
 May this HTTP request in? A web page that a person merely visits can make their browser connect to a
@@ -6,7 +7,7 @@ server on loopback. The browser then tells on it: a foreign page's requests carr
 (RFC 6454), a rebound name's a foreign `Host`. Programs send no Origin and are let in.
 */
 
-export type Refusal = {readonly header: 'Host' | 'Origin'; readonly value: string; readonly reason: string};
+export type Refusal = {readonly header: 'Host' | 'Origin'; readonly value: string; readonly wrong: Phrase};
 
 const loopback = (name: string): boolean =>
 	name === 'localhost' || name.endsWith('.localhost') || name === '[::1]' || name === '::1'
@@ -45,7 +46,7 @@ export const refusalOf = (
 		|| allowed.some(entry => originHost(entry) === name)
 	);
 	if (host !== undefined && !mayHost) {
-		return {header: 'Host', value: host, reason: `Host "${host}" is not a name of this server: a rebound name could hide a web page behind it`};
+		return {header: 'Host', value: host, wrong: {code: 'foreign-host', host}};
 	}
 
 	if (origin === undefined) {
@@ -54,5 +55,5 @@ export const refusalOf = (
 
 	const from = originHost(origin);
 	const mayOrigin = allowed.includes(origin) || (from !== '' && (loopback(from) || (name !== '' && from === name)));
-	return mayOrigin ? undefined : {header: 'Origin', value: origin, reason: `Origin "${origin}" is a page from elsewhere: --allow-origin lets it in`};
+	return mayOrigin ? undefined : {header: 'Origin', value: origin, wrong: {code: 'foreign-origin', origin}};
 };

@@ -1,23 +1,23 @@
 import type {Event} from '../bus/events.js';
+import {tell, type Phrase} from '../bus/phrases/phrase.js';
 import type {Notice} from '../bus/snapshot.js';
 import {limits} from '../lib/limits.js';
 
 type Entry = {-readonly [Key in keyof Notice]: Notice[Key]};
 
-const textOf = (event: Event): string | undefined => {
-	if (event.type === 'command.rejected') {
-		return event.reason;
+const saidBy = (event: Event): Pick<Notice, 'text' | 'wrong'> | undefined => {
+	if (event.type === 'command.rejected' || event.type === 'connection.refused') {
+		const {reason, wrong} = event;
+		return {text: reason, ...(wrong && {wrong})};
 	}
 
 	if (event.type === 'endpoint.failed' && event.retryIn === undefined) {
-		return `${event.endpoint}: ${event.problem.message} (${event.problem.code})`;
+		const {endpoint, problem: {code, message, wrong}} = event;
+		const failed: Phrase = {code: 'failed-at', endpoint, errno: code, message, ...(wrong && {why: wrong})};
+		return {text: tell(failed), wrong: failed};
 	}
 
-	if (event.type === 'scenario.saved') {
-		return event.file;
-	}
-
-	return event.type === 'connection.refused' ? event.reason : undefined;
+	return event.type === 'scenario.saved' ? {text: event.file} : undefined;
 };
 
 /** What a person should read; equal ones in a row are counted, not repeated. */
@@ -25,20 +25,20 @@ export const createNotices = () => {
 	const notices: Entry[] = [];
 	return {
 		add(event: Event) {
-			const text = textOf(event);
-			if (text === undefined) {
+			const said = saidBy(event);
+			if (said === undefined) {
 				return;
 			}
 
 			const last = notices.at(-1);
-			if (last?.text === text) {
+			if (last?.text === said.text) {
 				last.count++;
 				last.seq = event.seq;
 				last.at = event.at;
 				return;
 			}
 
-			notices.push({seq: event.seq, at: event.at, type: event.type as Notice['type'], text, count: 1});
+			notices.push({seq: event.seq, at: event.at, type: event.type as Notice['type'], ...said, count: 1});
 			if (notices.length > limits.notices) {
 				notices.shift();
 			}

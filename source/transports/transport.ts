@@ -1,5 +1,6 @@
 import type {Problem} from '../bus/events.js';
 import type {Beating} from '../bus/heartbeat.js';
+import type {Phrase} from '../bus/phrases/phrase.js';
 import type {Plan} from '../bus/plan.js';
 import type {RefusableLeg} from '../bus/refusal.js';
 import type {Channel} from '../sockets/channel.js';
@@ -72,7 +73,7 @@ What one side of a transport can make of a heartbeat. `asks`: it sends a ping an
 (`Verbs.ping`). `listens`: the other side shows that it lives. `serves`: it beats by itself, as
 `ServeContext.beating` says, or every so many ms.
 */
-export type Beats = 'asks' | 'listens' | {readonly serves: number} | {readonly why: string};
+export type Beats = 'asks' | 'listens' | {readonly serves: number} | {readonly why: Phrase};
 
 export type Transport = {
 	/** As in `spawn ws` and in events. */

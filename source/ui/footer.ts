@@ -61,7 +61,7 @@ const news = ({view, snapshot, theme, words}: KeyScene): Span[] => {
 	}
 
 	const count = notice.count > 1 ? ` (${theme.glyphs.times}${humanCount(notice.count)})` : '';
-	return [{text: ` ${theme.glyphs.failed} ${notice.text}${count}`, tone: 'bad'}];
+	return [{text: ` ${theme.glyphs.failed} ${notice.wrong === undefined ? notice.text : words.tell(notice.wrong)}${count}`, tone: 'bad'}];
 };
 
 /** How far behind a paused picture is, and what of it the bounded log has let go. */

@@ -10,9 +10,6 @@ import {reportWords} from './report.js';
 import {retryWords} from './retry.js';
 import {scenarioWords} from './scenario.js';
 
-/** By errno name; without one the engine's own English sentence stands. */
-const problems: Readonly<Record<string, string>> = {};
-
 /** Interface strings in English; `ko.ts` has the same keys, by type. */
 export const en = {
 	/** Which one this is: for the explanations and the tour, which have a catalogue of their own. */
@@ -225,7 +222,6 @@ export const en = {
 		noSuchCommand: 'that cannot be copied from here',
 		notFound: (text: string, way: 'next' | 'previous' | 'nearest') => `${way === 'nearest' ? 'no row' : way === 'next' ? 'no further row below' : 'no further row above'} has ${text}`,
 		noSearch: 'nothing is searched for yet: / asks',
-		badCode: 'a close code is 1000 or 3000 to 4999, or one of 1001–1003 and 1007–1014',
 		closing: (count: number) => `closing ${count} connections; Ctrl+C again to force`,
 	},
 	groups: {move: 'move', act: 'act', look: 'look', session: 'session', menus: 'in a menu', commands: 'commands, after :'},
@@ -244,7 +240,6 @@ export const en = {
 	},
 	kernel: kernelWords.en,
 	lessons: lessonWords.en,
-	problems,
 	tell: (phrase: Phrase) => tell(phrase, 'en'),
 	tellAll: (phrases: readonly Phrase[]) => tellAll(phrases, 'en'),
 };

@@ -1,5 +1,4 @@
 import {tell, tellAll} from '../bus/phrases/phrase.js';
-import {problemsKo} from '../bus/phrases/problems.js';
 import {auditWordsKo} from './audit.js';
 import {compareWordsKo} from './compare.js';
 import {faultWordsKo} from './faults.js';
@@ -222,7 +221,6 @@ export const ko: Words = {
 		noSuchCommand: '여기서는 복사할 수 없습니다',
 		notFound: (text, way) => `${way === 'nearest' ? '' : way === 'next' ? '이 아래에는 ' : '이 위에는 '}맞는 줄이 없습니다: ${text}`,
 		noSearch: '찾는 말이 아직 없습니다. /로 정합니다',
-		badCode: '닫기 코드는 1000, 3000–4999, 1001–1003, 1007–1014 가운데 하나입니다',
 		closing: count => `연결 ${count}개를 닫는 중; Ctrl+C를 다시 누르면 바로 끝냅니다`,
 	},
 	groups: {move: '이동', act: '실행', look: '보기', session: '세션', menus: '메뉴에서', commands: ': 뒤의 명령'},
@@ -238,7 +236,6 @@ export const ko: Words = {
 		copy: '내용 복사', copyAs: '다른 형식으로 복사…', command: '명령 줄', help: '도움말', back: '뒤로', quit: '뒤로, 또는 끝내기', quitNow: '바로 끝내기', interrupt: '끝내기; 두 번이면 강제로', suspend: '잠시 멈춤 (fg로 돌아옴)',
 		accept: '실행', complete: '완성, 그리고 다음 후보', history: '이전 줄과 다음 줄', editing: '이동과 지우기', leave: '나가기',
 	},
-	problems: problemsKo,
 	tell: phrase => tell(phrase, 'ko'),
 	tellAll: phrases => tellAll(phrases, 'ko'),
 	kernel: kernelWords.ko,

@@ -117,7 +117,8 @@ test('what is kept is bounded, and what is left out is counted', async t => {
 
 	const done = async () => undefined;
 	await keeper.keep(command(`send c1 ${'x'.repeat(limits.scenario)}`), done);
-	assert.equal(await keeper.keep(command('send c9 x'), async () => 'there is no c9'), 'there is no c9');
+	const refused = {code: 'no-endpoint', id: 'c9'} as const;
+	assert.equal(await keeper.keep(command('send c9 x'), async () => refused), refused);
 	for (let index = 0; index < limits.scenarioKept + 4; index++) {
 		await keeper.keep(command(`send c1 ${index}`), done);
 	}

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type {EventBody} from '../../source/bus/events.js';
+import {tell} from '../../source/bus/phrases/phrase.js';
 import {limits} from '../../source/lib/limits.js';
 import {createMeters} from '../../source/lib/meters.js';
 import {createState} from '../../source/state/state.js';
@@ -85,6 +86,19 @@ test('what has ended is forgotten beyond the limit, with all that hangs on it', 
 	assert.deepEqual(state.life.of(1), []);
 	assert.equal(state.connections.counts().open, 0);
 	assert.equal(state.connections.counts().accepted, limits.closed + 20);
+});
+
+test('an endpoint that has no other try is told, with its problem as data', () => {
+	const failed = {type: 'endpoint.failed', endpoint: 'c1', role: 'client', transport: 'ws', target: 'ws://127.0.0.1:9'} as const;
+	const refused = {code: 'ECONNREFUSED', message: 'nothing is listening at 127.0.0.1:9'} as const;
+	const {state} = after(
+		{...failed, problem: refused, retryIn: 5, attempt: 1},
+		{...failed, problem: refused},
+		{...failed, problem: {code: 'EPROTO', message: 'reserved opcode 7 (RFC 6455 §5.2)', wrong: {code: 'ws-reserved-opcode', opcode: 7}}},
+	);
+	const notices = state.notices.newest(3);
+	assert.deepEqual(notices.map(({text}) => text), ['c1: nothing is listening at 127.0.0.1:9 (ECONNREFUSED)', 'c1: reserved opcode 7 (RFC 6455 §5.2) (EPROTO)']);
+	assert.deepEqual(notices.map(({wrong}) => tell(wrong!, 'ko')), ['c1: 거절됨: 거기서 듣는 프로그램이 없음 (ECONNREFUSED)', 'c1: 예약된 opcode 7 (RFC 6455 §5.2) (EPROTO)']);
 });
 
 test('equal notices are counted, not repeated; a life keeps its beginning and its end', () => {

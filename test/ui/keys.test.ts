@@ -121,7 +121,7 @@ describe('keys', () => {
 		assert.deepEqual(type(['x', 'c', ...'4001 too old', 'enter'], inServer).out, [{command: {type: 'kill', target: {connection: 2}, how: 'close', code: 4001, reason: 'too old'}}]);
 		const refused = type(['x', 'c', ...'1006', 'enter'], inServer);
 		assert.deepEqual(refused.out, []);
-		assert.match(refused.view.message?.text ?? '', /close code/);
+		assert.match(refused.view.message?.text ?? '', /1006 can't stand in a close frame/);
 	});
 
 	test('a rung that can\'t be had says why and does nothing', () => {

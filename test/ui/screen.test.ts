@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import {rungs} from '../../source/bus/commands.js';
+import type {Event} from '../../source/bus/events.js';
 import type {ListenerView, RungView, Snapshot} from '../../source/bus/snapshot.js';
 import {cellWidth} from '../../source/lib/cells.js';
+import {createNotices} from '../../source/state/notices.js';
 import type {Size} from '../../source/ui/arrange.js';
 import {drawScreen, linearScreen} from '../../source/ui/screen.js';
 import {emptyField, insertText} from '../../source/ui/view/field.js';
@@ -183,6 +185,26 @@ test('a paused picture says how far behind it is and ends where it was pinned', 
 test('a rejected command is read in the footer, with how often', () => {
 	assert.match(text(crowdedSnapshot).split('\n').at(-1)!, /✗ kill c9: there is no client c9 \(×3\)/);
 	assert.doesNotMatch(text(crowdedSnapshot, {dismissed: 500_000}).split('\n').at(-1)!, /c9/);
+});
+
+test('what was refused is read in the language of the screen, in the footer and among the frames', () => {
+	const rejected = {command: 'send c9 x', reason: 'there is no c9', wrong: {code: 'no-endpoint', id: 'c9'}} as const;
+	const origin = {reason: 'Origin "https://elsewhere.example" is a page from elsewhere: --allow-origin lets it in', wrong: {code: 'foreign-origin', origin: 'https://elsewhere.example'}} as const;
+	const events: readonly Event[] = [
+		{seq: 60, at: 9000, type: 'command.rejected', ...rejected},
+		{seq: 61, at: 9001, type: 'connection.refused', endpoint: 's1', connection: 1, ...origin},
+	];
+	const {log} = busySnapshot;
+	const notices = createNotices();
+	for (const event of events) {
+		notices.add(event);
+	}
+
+	const snapshot = {...busySnapshot, log: {...log, rows: [...log.rows, ...events], total: log.total + 2, last: 61}};
+	const picture = (lang: 'en' | 'ko', notice: number) => drawScreen(sceneOf({...snapshot, notices: notices.newest(2).slice(0, notice)}, {}, {lang}), {columns: 160, rows: 48}).rows.map(row => plainRow(row)).join('\n');
+	assert.match(picture('en', 1), /✗ send c9 x: there is no c9[\s\S]*✗ refused: Origin "https[\s\S]*\n ✗ there is no c9/);
+	assert.match(picture('ko', 1), /✗ send c9 x: c9 없음[\s\S]*✗ 거절: Origin "https:\/\/elsewhere.example": 다른 곳의 페이지[\s\S]*\n ✗ c9 없음/);
+	assert.match(picture('ko', 2).split('\n').at(-1)!, /✗ Origin "https:\/\/elsewhere.example": 다른 곳의 페이지. --allow-origin으로 들일 수 있음/);
 });
 
 test('while a line is typed the terminal\'s cursor stands behind what was typed', () => {

@@ -1,4 +1,5 @@
 import {auditNeeds, formatAuditOptions, parseAuditOptions} from '../audit.js';
+import {wrong} from '../phrases/wrong.js';
 import type {CommandEntry} from './entry.js';
 
 export const audit: CommandEntry<'audit'> = {
@@ -11,7 +12,7 @@ export const audit: CommandEntry<'audit'> = {
 		}
 
 		if (what !== 'on') {
-			return {problem: 'audit takes on, with options like late=500ms, or off.'};
+			return wrong({code: 'takes', command: 'audit'});
 		}
 
 		const read = parseAuditOptions(options);

@@ -1,4 +1,5 @@
 import type {CommandOf} from '../commands.js';
+import {wrong} from '../phrases/wrong.js';
 import type {CommandEntry} from './entry.js';
 
 type Bare = 'unlisten' | 'crash' | 'quit';
@@ -9,7 +10,7 @@ const bare = <Type extends Bare>(type: Type, summary: string): CommandEntry<Type
 	return {
 		usage: type,
 		summary,
-		parse: rest => rest.trim() === '' ? command as CommandOf<Type> : {problem: `${type} takes nothing.`},
+		parse: rest => rest.trim() === '' ? command as CommandOf<Type> : wrong({code: 'takes-nothing', command: type}),
 		format: () => '',
 		complete: () => [],
 	};

@@ -1,4 +1,5 @@
-import {suggestion} from '../../lib/nearest.js';
+import {nearest} from '../../lib/nearest.js';
+import {wrong} from '../phrases/wrong.js';
 import type {CommandEntry} from './entry.js';
 
 const places = ['log', 'closed'] as const;
@@ -9,7 +10,7 @@ export const clear: CommandEntry<'clear'> = {
 	parse(rest) {
 		const word = rest.trim() || 'log';
 		const what = places.find(place => place === word);
-		return what === undefined ? {problem: `clear takes log or closed.${suggestion(word, places)}`} : {type: 'clear', what};
+		return what === undefined ? wrong({code: 'takes', command: 'clear', meant: nearest(word, places)}) : {type: 'clear', what};
 	},
 	format: ({what}) => what,
 	complete: before => before.length === 0 ? [{text: 'log', hint: 'the frames'}, {text: 'closed', hint: 'connections that have ended'}] : [],

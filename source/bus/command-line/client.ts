@@ -1,14 +1,15 @@
 import type {Target} from '../commands.js';
 import {formatTarget} from '../target.js';
-import {cutTarget, type Candidate, type CommandEntry, type CompletionContext, type Problem} from './entry.js';
+import {wrong, type Wrong} from '../phrases/wrong.js';
+import {cutTarget, type Candidate, type CommandEntry, type CompletionContext} from './entry.js';
 
-const parseClient = (name: string, line: string): {readonly target: Target} | Problem => {
-	const aim = cutTarget(line, `${name} takes a client, like ${name} c1.`);
+const parseClient = (command: 'reconnect' | 'remove', line: string): {readonly target: Target} | Wrong => {
+	const aim = cutTarget(line, {code: 'takes', command});
 	if ('problem' in aim) {
 		return aim;
 	}
 
-	return aim.rest === undefined || aim.rest.trim() === '' ? {target: aim.target} : {problem: `${name} takes a client and nothing more.`};
+	return aim.rest === undefined || aim.rest.trim() === '' ? {target: aim.target} : wrong({code: 'takes-no-more', command, than: 'client'});
 };
 
 const completeClient = (before: readonly string[], {endpoints}: CompletionContext): readonly Candidate[] => before.length === 0

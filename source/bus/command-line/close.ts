@@ -1,5 +1,6 @@
 import {formatTarget} from '../target.js';
-import {completeTarget, cut, cutTarget, type Candidate, type CommandEntry, type Problem} from './entry.js';
+import {wrong, type Wrong} from '../phrases/wrong.js';
+import {completeTarget, cut, cutTarget, type Candidate, type CommandEntry} from './entry.js';
 
 /** Codes that may stand in a close frame, RFC 6455 §7.4 and its registry. */
 const isCloseCode = (code: number): boolean =>
@@ -10,19 +11,19 @@ export const utf8Length = (text: string): number => new TextEncoder().encode(tex
 export type Farewell = {readonly code?: number; readonly reason?: string};
 
 /** Reads `[code] [reason…]`, or says what is wrong. */
-export const parseFarewell = (text: string): Farewell | Problem => {
+export const parseFarewell = (text: string): Farewell | Wrong => {
 	const {word, rest} = cut(text.trimStart());
 	if (word === '') {
 		return {};
 	}
 
 	if (!/^\d{1,9}$/.test(word)) {
-		return {problem: `A reason stands behind a code, like 1000 ${text.trim()}.`};
+		return wrong({code: 'reason-first', given: text.trim()});
 	}
 
 	const code = Number(word);
 	if (!isCloseCode(code)) {
-		return {problem: `${word} can't stand in a close frame; 1000–1003, 1007–1014 and 3000–4999 can (RFC 6455 §7.4).`};
+		return wrong({code: 'no-close-code', given: word});
 	}
 
 	if (rest === undefined || rest === '') {
@@ -30,7 +31,7 @@ export const parseFarewell = (text: string): Farewell | Problem => {
 	}
 
 	// A control frame holds 125 bytes, two of which are the code: RFC 6455 §5.5.
-	return utf8Length(rest) <= 123 ? {code, reason: rest} : {problem: 'A reason is at most 123 bytes of UTF-8 (RFC 6455 §5.5).'};
+	return utf8Length(rest) <= 123 ? {code, reason: rest} : wrong({code: 'reason-long'});
 };
 
 /** With its leading space; a reason without a code gets the one that says nothing special. */
@@ -55,7 +56,7 @@ export const close: CommandEntry<'close'> = {
 	usage: 'close <target> [code] [reason…]',
 	summary: 'the transport\'s own polite goodbye',
 	parse(line) {
-		const aim = cutTarget(line, 'close takes a target and, if you like, a code and a reason, like close c1 1000 bye.');
+		const aim = cutTarget(line, {code: 'takes', command: 'close'});
 		if ('problem' in aim) {
 			return aim;
 		}

@@ -1,8 +1,8 @@
 import type {CommandOf, CommandType, Target} from '../commands.js';
-import {explainTarget, parseTarget} from '../target.js';
+import type {Phrase} from '../phrases/phrase.js';
+import {wrong, type Wrong} from '../phrases/wrong.js';
+import {parseTarget} from '../target.js';
 import type {FaultHint} from './fault.js';
-
-export type Problem = {readonly problem: string};
 
 /** What a completion can know of the session. */
 export type CompletionContext = {
@@ -30,7 +30,7 @@ export type CommandEntry<Type extends CommandType> = {
 	readonly usage: string;
 	readonly summary: string;
 	/** `rest` is the line behind the name and its white space. */
-	readonly parse: (rest: string) => CommandOf<Type> | Problem;
+	readonly parse: (rest: string) => CommandOf<Type> | Wrong;
 	/** What stands behind the name, such that `parse` reads it back. */
 	readonly format: (command: CommandOf<Type>) => string;
 	/** Words that fit behind the words `before` (the name not among them). */
@@ -44,14 +44,14 @@ export const cut = (text: string): {readonly word: string; readonly rest: string
 };
 
 /** Reads a leading target, or says what the command `takes`. */
-export const cutTarget = (rest: string, takes: string): {readonly target: Target; readonly rest: string | undefined} | Problem => {
+export const cutTarget = (rest: string, takes: Phrase): {readonly target: Target; readonly rest: string | undefined} | Wrong => {
 	const {word, rest: tail} = cut(rest);
 	if (word === '') {
-		return {problem: takes};
+		return wrong(takes);
 	}
 
 	const target = parseTarget(word);
-	return target === undefined ? {problem: explainTarget(word)} : {target, rest: tail};
+	return target === undefined ? wrong({code: 'no-target', given: word}) : {target, rest: tail};
 };
 
 export const completeTarget = ({endpoints, connections}: CompletionContext): readonly Candidate[] => [

@@ -1,6 +1,7 @@
 import type {CommandOf} from '../commands.js';
 import {formatTarget} from '../target.js';
-import {completeTarget, cutTarget, type Candidate, type CommandEntry, type CompletionContext, type Problem} from './entry.js';
+import {wrong, type Wrong} from '../phrases/wrong.js';
+import {completeTarget, cutTarget, type Candidate, type CommandEntry, type CompletionContext} from './entry.js';
 
 /** A fault that can be completed: `source/faults` knows them, the bus does not. */
 export type FaultHint = {
@@ -11,16 +12,16 @@ export type FaultHint = {
 };
 
 /** Reads words like `delay=200`, which a comma or white space may part. */
-export const parseFaultOptions = (words: readonly string[]): {readonly options: Readonly<Record<string, string>>} | Problem => {
+export const parseFaultOptions = (words: readonly string[]): {readonly options: Readonly<Record<string, string>>} | Wrong => {
 	const options = new Map<string, string>();
 	for (const word of words) {
 		const [, name, value] = /^([a-z][a-z-]*)=(\S+)$/.exec(word) ?? [];
 		if (name === undefined || value === undefined) {
-			return {problem: `An option is written name=value, like delay=200; ${JSON.stringify(word.slice(0, 64))} is not.`};
+			return wrong({code: 'option-form', given: word.slice(0, 64)});
 		}
 
 		if (options.has(name)) {
-			return {problem: `${name} is given twice.`};
+			return wrong({code: 'option-twice', option: name});
 		}
 
 		options.set(name, value);
@@ -29,7 +30,7 @@ export const parseFaultOptions = (words: readonly string[]): {readonly options: 
 	return {options: Object.fromEntries(options)};
 };
 
-const takes = 'fault takes a target, a fault and its options, like fault c1 latency delay=200 jitter=50.';
+const takes = {code: 'takes', command: 'fault'} as const;
 
 export const completeOptions = (hint: FaultHint | undefined, given: readonly string[]): readonly Candidate[] => (hint?.options ?? [])
 	.filter(({name}) => given.every(word => !word.startsWith(`${name}=`)))
@@ -46,7 +47,7 @@ export const fault: CommandEntry<'fault'> = {
 
 		const [name, ...words] = (aim.rest ?? '').trim().split(/\s+/);
 		if (name === undefined || name === '') {
-			return {problem: takes};
+			return wrong(takes);
 		}
 
 		const read = parseFaultOptions(words);
@@ -68,11 +69,11 @@ export const fault: CommandEntry<'fault'> = {
 export const unfault: CommandEntry<'unfault'> = {
 	usage: 'unfault <fault or all>',
 	summary: 'lifts one; what it held goes on its way',
-	parse(rest): CommandOf<'unfault'> | Problem {
+	parse(rest): CommandOf<'unfault'> | Wrong {
 		const word = rest.trim();
 		return word === 'all' || /^f[1-9]\d{0,8}$/.test(word)
 			? {type: 'unfault', fault: word}
-			: {problem: 'unfault takes a fault that is armed, like f1, or all.'};
+			: wrong({code: 'takes', command: 'unfault'});
 	},
 	format: command => command.fault,
 	complete: (before, {armed = []}: CompletionContext) => before.length === 0

@@ -1,8 +1,9 @@
 import {formatBeating, parseBeating} from '../heartbeat.js';
 import {formatTarget} from '../target.js';
+import {wrong} from '../phrases/wrong.js';
 import {completeTarget, cutTarget, type CommandEntry} from './entry.js';
 
-const takes = 'heartbeat takes a target and an interval, a time-out too if you like, or off, like heartbeat c1 5s 3s.';
+const takes = {code: 'takes', command: 'heartbeat'} as const;
 
 const hints = [
 	{text: 'off', hint: 'none: a peer that is gone is never missed'},
@@ -22,7 +23,7 @@ export const heartbeat: CommandEntry<'heartbeat'> = {
 
 		const [interval, timeout, ...more] = (aim.rest ?? '').trim().split(/[\s/]+/);
 		if (interval === undefined || interval === '' || more.length > 0) {
-			return {problem: takes};
+			return wrong(takes);
 		}
 
 		const beating = parseBeating(interval, timeout);

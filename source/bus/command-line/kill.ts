@@ -1,8 +1,9 @@
-import {suggestion} from '../../lib/nearest.js';
+import {nearest} from '../../lib/nearest.js';
 import {rungs, type CommandOf, type Rung} from '../commands.js';
+import {wrong, type Wrong} from '../phrases/wrong.js';
 import {formatTarget} from '../target.js';
 import {closeCodes, formatFarewell, parseFarewell} from './close.js';
-import {completeTarget, cut, cutTarget, type CommandEntry, type Problem} from './entry.js';
+import {completeTarget, cut, cutTarget, type CommandEntry} from './entry.js';
 
 const hints: Readonly<Record<Rung, string>> = {
 	close: 'polite close',
@@ -24,7 +25,7 @@ export const kill: CommandEntry<'kill'> = {
 	usage: 'kill <target> <how> [code] [reason…]',
 	summary: rungs.join(' · '),
 	parse(line) {
-		const takes = `kill takes a target and one of ${rungs.join(', ')}.`;
+		const takes = {code: 'kill-takes', names: rungs} as const;
 		const aim = cutTarget(line, takes);
 		if ('problem' in aim) {
 			return aim;
@@ -33,11 +34,11 @@ export const kill: CommandEntry<'kill'> = {
 		const {word, rest} = cut((aim.rest ?? '').trimStart());
 		const how = rungs.find(rung => rung === word);
 		if (how === undefined) {
-			return {problem: word === '' ? takes : `${JSON.stringify(word)} is no way to kill; it is one of ${rungs.join(', ')}.${suggestion(word, rungs)}`};
+			return wrong(word === '' ? takes : {code: 'is-none', what: 'kill', given: word, names: rungs, meant: nearest(word, rungs)});
 		}
 
 		if (rest !== undefined && rest.trim() !== '' && !saysGoodbye(how)) {
-			return {problem: `kill … ${how} takes nothing more: only close and abandon have a code and a reason.`};
+			return wrong({code: 'kill-extra', how});
 		}
 
 		const farewell = parseFarewell(rest ?? '');
@@ -61,15 +62,15 @@ export const kill: CommandEntry<'kill'> = {
 export const thaw = {
 	usage: 'thaw <target>',
 	summary: 'undoes freeze, blackhole and mute',
-	parse(line: string): CommandOf<'kill'> | Problem {
-		const aim = cutTarget(line, 'thaw takes a target, like thaw c1.');
+	parse(line: string): CommandOf<'kill'> | Wrong {
+		const aim = cutTarget(line, {code: 'takes', command: 'thaw'});
 		if ('problem' in aim) {
 			return aim;
 		}
 
 		return aim.rest === undefined || aim.rest.trim() === ''
 			? {type: 'kill', target: aim.target, how: 'thaw'}
-			: {problem: 'thaw takes a target and nothing more.'};
+			: wrong({code: 'takes-no-more', command: 'thaw', than: 'target'});
 	},
 	complete: kill.complete,
 } as const;

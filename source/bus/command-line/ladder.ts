@@ -1,7 +1,8 @@
 import {formatTarget} from '../target.js';
+import {wrong} from '../phrases/wrong.js';
 import {cutTarget, type CommandEntry} from './entry.js';
 
-const takes = 'ladder takes a client or a connection, and a file if it is to be written down, like ladder c1, ladder #7 or ladder c1 c1.mmd.';
+const takes = {code: 'takes', command: 'ladder'} as const;
 
 export const ladder: CommandEntry<'ladder'> = {
 	usage: 'ladder <client or connection> [file]',
@@ -14,7 +15,7 @@ export const ladder: CommandEntry<'ladder'> = {
 
 		const {target} = aim;
 		if (target === 'all' || ('endpoint' in target && !target.endpoint.startsWith('c'))) {
-			return {problem: takes};
+			return wrong(takes);
 		}
 
 		const file = aim.rest?.trim() ?? '';

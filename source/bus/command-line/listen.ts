@@ -1,7 +1,6 @@
 import {parsePort} from '../address.js';
+import {wrong} from '../phrases/wrong.js';
 import type {CommandEntry} from './entry.js';
-
-const takes = 'listen takes [host:]port, like listen 7070 or listen [::1]:7070.';
 
 export const listen: CommandEntry<'listen'> = {
 	usage: 'listen [[host:]port]',
@@ -14,7 +13,7 @@ export const listen: CommandEntry<'listen'> = {
 
 		const match = /^(?:(\[[\da-z:.%]+\]|[^\s:[\]]+):)?(\d*)$/i.exec(where);
 		if (!match) {
-			return {problem: takes};
+			return wrong({code: 'takes', command: 'listen'});
 		}
 
 		const host = match[1]?.replaceAll(/^\[|\]$/g, '');
@@ -23,7 +22,7 @@ export const listen: CommandEntry<'listen'> = {
 		}
 
 		const port = parsePort(match[2]!);
-		return port === undefined ? {problem: 'A port is a number from 0 to 65535.'} : {type: 'listen', ...(host !== undefined && {host}), port};
+		return port === undefined ? wrong({code: 'no-port'}) : {type: 'listen', ...(host !== undefined && {host}), port};
 	},
 	format({host, port}) {
 		if (host === undefined) {

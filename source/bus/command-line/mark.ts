@@ -1,3 +1,4 @@
+import {wrong} from '../phrases/wrong.js';
 import type {CommandEntry} from './entry.js';
 
 export const mark: CommandEntry<'mark'> = {
@@ -7,7 +8,7 @@ export const mark: CommandEntry<'mark'> = {
 		const word = rest.trim();
 		return /^[1-9]\d{0,14}$/.test(word)
 			? {type: 'mark', row: Number(word)}
-			: {problem: 'mark takes the seq of a row, like mark 42; m marks the chosen one.'};
+			: wrong({code: 'takes', command: 'mark'});
 	},
 	format: ({row}) => String(row),
 	complete: () => [],

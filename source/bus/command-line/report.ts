@@ -1,4 +1,5 @@
 import {formatTarget} from '../target.js';
+import {wrong} from '../phrases/wrong.js';
 import {completeTarget, cutTarget, type CommandEntry} from './entry.js';
 
 export const report: CommandEntry<'report'> = {
@@ -9,12 +10,12 @@ export const report: CommandEntry<'report'> = {
 			return {type: 'report', target: 'all'};
 		}
 
-		const aim = cutTarget(line, 'report takes a target, or nothing for all.');
+		const aim = cutTarget(line, {code: 'takes', command: 'report'});
 		if ('problem' in aim) {
 			return aim;
 		}
 
-		return aim.rest === undefined || aim.rest.trim() === '' ? {type: 'report', target: aim.target} : {problem: 'report takes a target and nothing more.'};
+		return aim.rest === undefined || aim.rest.trim() === '' ? {type: 'report', target: aim.target} : wrong({code: 'takes-no-more', command: 'report', than: 'target'});
 	},
 	format: ({target}) => formatTarget(target),
 	complete: (before, context) => before.length === 0 ? completeTarget(context) : [],

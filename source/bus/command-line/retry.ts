@@ -1,14 +1,15 @@
 import {formatTarget} from '../target.js';
-import {completeTarget, cutTarget, type CommandEntry, type Problem} from './entry.js';
+import {wrong, type Wrong} from '../phrases/wrong.js';
+import {completeTarget, cutTarget, type CommandEntry} from './entry.js';
 import {completeOptions, parseFaultOptions} from './fault.js';
 
-const takes = 'retry takes a client and a policy, like retry c1 exponential:from=500ms,cap=8s, or retry all none.';
+const takes = {code: 'takes', command: 'retry'} as const;
 
 /** Reads `fixed:delay=1s` into its parts; `source/retry` knows what they mean. */
-export const parseRetryPolicy = (text: string): {readonly policy: string; readonly options: Readonly<Record<string, string>>} | Problem => {
+export const parseRetryPolicy = (text: string): {readonly policy: string; readonly options: Readonly<Record<string, string>>} | Wrong => {
 	const [policy = '', ...words] = text.trim().split(/[:,\s]+/).filter(word => word !== '');
 	if (policy === '') {
-		return {problem: takes};
+		return wrong(takes);
 	}
 
 	const read = parseFaultOptions(words);

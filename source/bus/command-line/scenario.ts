@@ -1,6 +1,5 @@
+import {wrong} from '../phrases/wrong.js';
 import {cut, type CommandEntry} from './entry.js';
-
-const takes = 'scenario takes save and the file to write, like scenario save mine.yaml.';
 
 export const scenario: CommandEntry<'scenario'> = {
 	usage: 'scenario save <file>',
@@ -8,7 +7,7 @@ export const scenario: CommandEntry<'scenario'> = {
 	parse(line) {
 		const {word, rest} = cut(line);
 		const file = rest?.trim() ?? '';
-		return word === 'save' && file !== '' ? {type: 'scenario', save: file} : {problem: takes};
+		return word === 'save' && file !== '' ? {type: 'scenario', save: file} : wrong({code: 'takes', command: 'scenario'});
 	},
 	format: ({save}) => `save ${save}`,
 	complete: before => before.length === 0 ? [{text: 'save', hint: 'and a file, like mine.yaml'}] : [],

@@ -2,9 +2,8 @@ import {limits} from '../../lib/limits.js';
 import {parseSize} from '../../lib/size.js';
 import {formatTarget} from '../target.js';
 import type {Outgoing} from '../commands.js';
-import {completeTarget, cutTarget, type CommandEntry, type Problem} from './entry.js';
-
-const takes = 'send takes a target and what to send, like send c1 hello, send c1 hex:48656c, send c1 size:1M or send c1 @file.';
+import {wrong, type Wrong} from '../phrases/wrong.js';
+import {completeTarget, cutTarget, type CommandEntry} from './entry.js';
 
 const parseHex = (text: string): Uint8Array | undefined => {
 	const digits = text.replaceAll(/\s/g, '');
@@ -17,23 +16,23 @@ const formatHex = (bytes: Uint8Array): string =>
 	Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
 
 /** Text is verbatim; `text:` is there for text that looks like one of the other forms, or is empty. */
-const parseOutgoing = (data: string): Outgoing | Problem => {
+const parseOutgoing = (data: string): Outgoing | Wrong => {
 	if (data.startsWith('text:')) {
 		return {text: data.slice('text:'.length)};
 	}
 
 	if (data.startsWith('hex:')) {
 		const bytes = parseHex(data.slice('hex:'.length));
-		return bytes ? {bytes} : {problem: 'hex: takes two hexadecimal digits a byte, like hex:48656c.'};
+		return bytes ? {bytes} : wrong({code: 'hex-odd'});
 	}
 
 	if (data.startsWith('size:')) {
 		const size = Math.round(parseSize(data.slice('size:'.length).trim()) ?? -1);
-		return size >= 0 && size <= limits.payload ? {size} : {problem: `size: takes a number of bytes, like size:512 or size:64k, at most ${limits.payload}.`};
+		return size >= 0 && size <= limits.payload ? {size} : wrong({code: 'size-what', most: limits.payload});
 	}
 
 	if (data.startsWith('@')) {
-		return data.length > 1 ? {file: data.slice(1)} : {problem: '@ takes the path of a file; for the character itself write text:@.'};
+		return data.length > 1 ? {file: data.slice(1)} : wrong({code: 'file-which'});
 	}
 
 	return {text: data};
@@ -59,13 +58,13 @@ export const send: CommandEntry<'send'> = {
 	usage: 'send <target> <text> · hex:48656c · size:1M · @file · text:@home',
 	summary: 'text as it stands, bytes, so much of any text, a file\'s bytes; text: before text that begins like one of these',
 	parse(line) {
-		const aim = cutTarget(line, takes);
+		const aim = cutTarget(line, {code: 'takes', command: 'send'});
 		if ('problem' in aim) {
 			return aim;
 		}
 
 		if (aim.rest === undefined || aim.rest === '') {
-			return {problem: `${takes.slice(0, -1)}; for an empty message write text: behind the target.`};
+			return wrong({code: 'send-what'});
 		}
 
 		const data = parseOutgoing(aim.rest);

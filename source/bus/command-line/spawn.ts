@@ -1,8 +1,7 @@
 import {limits} from '../../lib/limits.js';
 import {parseDestination, schemes} from '../destination.js';
+import {wrong} from '../phrases/wrong.js';
 import type {Candidate, CommandEntry} from './entry.js';
-
-const takes = 'spawn takes a transport or a URL and how many, like spawn ws x3.';
 
 export const spawn: CommandEntry<'spawn'> = {
 	usage: 'spawn <transport or url> [xN]',
@@ -10,7 +9,7 @@ export const spawn: CommandEntry<'spawn'> = {
 	parse(rest) {
 		const [what = '', many = 'x1', more] = rest.trim().split(/\s+/);
 		if (what === '' || more !== undefined) {
-			return {problem: takes};
+			return wrong({code: 'takes', command: 'spawn'});
 		}
 
 		const destination = parseDestination(what);
@@ -21,7 +20,7 @@ export const spawn: CommandEntry<'spawn'> = {
 		const count = /^x\d{1,9}$/.test(many) ? Number(many.slice(1)) : 0;
 		return count >= 1 && count <= limits.spawn
 			? {type: 'spawn', what, count}
-			: {problem: `${JSON.stringify(many)} is no number of clients; it is x1 to x${limits.spawn}.`};
+			: wrong({code: 'no-count', given: many, most: limits.spawn});
 	},
 	format: ({what, count}) => count === 1 ? what : `${what} x${count}`,
 	complete(before, {transports}): readonly Candidate[] {

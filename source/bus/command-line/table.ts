@@ -1,11 +1,12 @@
 import type {Command, CommandType} from '../commands.js';
+import type {Wrong} from '../phrases/wrong.js';
 import {audit} from './audit.js';
 import {crash, quit, unlisten} from './bare.js';
 import {clear} from './clear.js';
 import {reconnect, remove} from './client.js';
 import {close} from './close.js';
 import {compare} from './compare.js';
-import type {CommandEntry, Problem} from './entry.js';
+import type {CommandEntry} from './entry.js';
 import {fault, unfault} from './fault.js';
 import {heartbeat} from './heartbeat.js';
 import {kill, thaw} from './kill.js';
@@ -24,7 +25,7 @@ import {spawn} from './spawn.js';
 import {wait} from './wait.js';
 
 /** A short form of another command: it is read, but never written. */
-export type ShortEntry = Pick<CommandEntry<CommandType>, 'usage' | 'summary' | 'complete'> & {readonly parse: (rest: string) => Command | Problem};
+export type ShortEntry = Pick<CommandEntry<CommandType>, 'usage' | 'summary' | 'complete'> & {readonly parse: (rest: string) => Command | Wrong};
 
 /** One line per command; the compiler asks for each one of `commands.ts`. */
 export const commandTable: {readonly [Type in CommandType]: CommandEntry<Type>} & {readonly thaw: ShortEntry} = {

@@ -1,14 +1,18 @@
 import type {Language} from '../plan.js';
 import {bodyPhrases} from './bodies.js';
+import {doorPhrases} from './door.js';
 import {endingPhrases} from './endings.js';
 import {httpPhrases} from './http.js';
+import {linePhrases} from './line.js';
+import {problemKo} from './problems.js';
+import {refusalPhrases} from './refusals.js';
 import {rungPhrases} from './rungs.js';
 import {said} from './sentence.js';
 import {sessionPhrases} from './sessions.js';
 import {webSocketPhrases} from './websocket.js';
 
 /*
-What the engine says in sentences: what was wrong with bytes, and the evidence of a verdict.
+What is said in sentences: what was wrong with bytes or with a command, and the evidence of a verdict.
 
 It says them as plain data, a code and its values; the words stand here alone, side by side. So an event
 carries the English sentence and what it is made of, and a screen says the same in its own language:
@@ -26,9 +30,22 @@ const catalogue = {
 	...sessionPhrases,
 	...endingPhrases,
 	...rungPhrases,
+	...linePhrases,
+	...refusalPhrases,
+	...doorPhrases,
 	'not-http': said<{readonly direction: 'in' | 'out'; readonly offset: number; readonly why: Coded}>(
 		({direction, offset, why}) => `${direction === 'in' ? 'received' : 'sent'} bytes from ${offset} on are not HTTP: ${sentenceOf(why, 'en')}`,
 		({direction, offset, why}) => `${direction === 'in' ? '받은' : '보낸'} 바이트가 ${offset}번째부터 HTTP가 아님: ${sentenceOf(why, 'ko')}`,
+	),
+	/** A refusal of one connection among those that were meant. */
+	'of-connection': said<{readonly connection: number; readonly why: Coded}>(
+		({connection, why}) => `#${connection}: ${sentenceOf(why, 'en')}`,
+		({connection, why}) => `#${connection}: ${sentenceOf(why, 'ko')}`,
+	),
+	/** An endpoint that has no other try; `why`: the problem as data, where it is one of ours. */
+	'failed-at': said<{readonly endpoint: string; readonly errno: string; readonly message: string; readonly why?: Coded | undefined}>(
+		({endpoint, errno, message}) => `${endpoint}: ${message} (${errno})`,
+		({endpoint, errno, message, why}) => `${endpoint}: ${why === undefined ? problemKo(errno, message) : sentenceOf(why, 'ko')} (${errno})`,
 	),
 	undecodable: said<{readonly offset: number; readonly why: Coded}>(
 		({offset, why}) => `undecodable from byte ${offset}: ${sentenceOf(why, 'en')}`,

@@ -1,5 +1,5 @@
 import type {Beat, Beating} from '../../bus/heartbeat.js';
-import {formatDuration} from '../../lib/duration.js';
+import type {Phrase} from '../../bus/phrases/phrase.js';
 import {transports} from '../../transports/registry.js';
 import type {Beats} from '../../transports/transport.js';
 import {sideOf} from './settings.js';
@@ -18,21 +18,21 @@ export const usualOf = (transport: string): number | undefined => {
 	return typeof beats === 'object' && 'serves' in beats ? beats.serves : undefined;
 };
 
-export const whyNoBeat = (beats: Beats | undefined): string | undefined => {
+export const whyNoBeat = (beats: Beats | undefined): Phrase | undefined => {
 	if (beats === undefined) {
-		return 'a proxy passes heartbeats on, and makes none of its own';
+		return {code: 'beat-proxy'};
 	}
 
 	return typeof beats === 'object' && 'why' in beats ? beats.why : undefined;
 };
 
 /** Whoever listens to a server of ours that is silent for longer than he waits would give up one that is well. */
-export const whyTooImpatient = (transport: string, {interval, timeout}: Beat, server: Beating | undefined): string | undefined => {
+export const whyTooImpatient = (transport: string, {interval, timeout}: Beat, server: Beating | undefined): Phrase | undefined => {
 	const usual = usualOf(transport);
 	const every = server === 'off' ? undefined : server?.interval ?? usual;
 	if (every !== undefined && every < interval + timeout) {
 		return undefined;
 	}
 
-	return `our server ${every === undefined ? 'never shows that it lives' : `shows that it lives every ${formatDuration(every)}`}, and who gives up after ${formatDuration(interval + timeout)} would give it up while it is well: heartbeat s1 first`;
+	return {code: 'beat-impatient', every, after: interval + timeout};
 };

@@ -1,5 +1,6 @@
 import type {Target} from '../../bus/commands.js';
 import type {Event} from '../../bus/events.js';
+import type {Phrase} from '../../bus/phrases/phrase.js';
 import {formatTarget} from '../../bus/target.js';
 import type {Beating, HeartbeatPlan} from '../../bus/heartbeat.js';
 import type {Clock} from '../../lib/clock.js';
@@ -24,7 +25,7 @@ export type Heartbeats = {
 	/** Each frame, after it was logged. */
 	readonly frame: (place: Place, direction: Direction, frame: WireFrame) => void;
 	/** Why not, if not. */
-	readonly set: (target: Target, beating: Beating) => string | undefined;
+	readonly set: (target: Target, beating: Beating) => Phrase | undefined;
 	/** What the server was told, for transports that beat by themselves. */
 	readonly ofServer: () => Beating | undefined;
 	/** Tells what the command line asked for. */
@@ -65,7 +66,7 @@ export const createHeartbeats = ({host, plan, clients, server}: HeartbeatsOption
 	};
 
 	/** Why an end can't beat so, if it can't. */
-	const whyNot = (transport: string, endpoint: string, isToOurs: boolean, beating: Beating): string | undefined => {
+	const whyNot = (transport: string, endpoint: string, isToOurs: boolean, beating: Beating): Phrase | undefined => {
 		const beats = beatsOf(transport, endpoint);
 		return whyNoBeat(beats)
 			?? (beats === 'listens' && isToOurs && beating !== 'off' ? whyTooImpatient(transport, beating, settings.ofEndpoint(server() ?? '')) : undefined);
@@ -108,17 +109,17 @@ export const createHeartbeats = ({host, plan, clients, server}: HeartbeatsOption
 		bus.publish({type: 'heartbeat.changed', ...about, ...(beating !== 'off' && beating)});
 	};
 
-	const setConnection = (id: number, beating: Beating): string | undefined => {
+	const setConnection = (id: number, beating: Beating): Phrase | undefined => {
 		const connection = host.connections.get(id);
 		const channel = connection?.channel;
 		if (!connection || !channel) {
-			return connection ? 'no channel is open on it yet' : `#${id} is not an open connection`;
+			return connection ? {code: 'rung-no-channel'} : {code: 'not-open', id: `#${id}`};
 		}
 
 		const beats = beatsOf(channel.transport, channel.endpoint);
 		const why = whyNot(channel.transport, channel.endpoint, isToOurs(channel), beating);
 		if (why !== undefined || typeof beats === 'object') {
-			return why ?? `the heartbeat of ${channel.transport} is the same for all that it serves: heartbeat ${channel.endpoint}`;
+			return why ?? {code: 'beat-shared', transport: channel.transport, endpoint: channel.endpoint};
 		}
 
 		settings.setChannel(channel.id, beating);
@@ -127,10 +128,10 @@ export const createHeartbeats = ({host, plan, clients, server}: HeartbeatsOption
 		return undefined;
 	};
 
-	const setEndpoint = (endpoint: string, beating: Beating): string | undefined => {
+	const setEndpoint = (endpoint: string, beating: Beating): Phrase | undefined => {
 		const client = clients.get(endpoint);
 		if (!client && endpoint !== server()) {
-			return `there is no ${endpoint}`;
+			return {code: 'no-endpoint', id: endpoint};
 		}
 
 		const why = client && whyNot(client.transport.name, endpoint, host.isOurs(client.target.hostname, Number(client.target.port)), beating);

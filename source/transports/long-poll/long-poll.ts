@@ -5,7 +5,7 @@ import type {Transport} from '../transport.js';
 import {longPollAnswer} from './long-poll-answer.js';
 import {repeatLongPoll} from './repeat-long-poll.js';
 
-const none = {why: `long-poll has an answer at least every ${limits.hold / 1000} s, empty if need be: that is its heartbeat`} as const;
+const none = {why: {code: 'beat-long-poll', hold: limits.hold}} as const;
 
 /** The client asks, and the server takes its time to answer. */
 export const longPoll: Transport = {

@@ -4,7 +4,7 @@ import type {Transport} from '../transport.js';
 import {pollAnswer} from './poll-answer.js';
 import {repeatPoll} from './repeat-poll.js';
 
-const none = {why: 'poll asks anew at each interval: its requests are its heartbeat'} as const;
+const none = {why: {code: 'beat-poll'}} as const;
 
 /** The client asks every interval, whether there is something or not. */
 export const poll: Transport = {

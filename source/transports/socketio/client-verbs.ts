@@ -14,11 +14,11 @@ const noop = () => {
 export const clientVerbs = (channel: Channel, socket: Socket, postTo: PostTo): Verbs => ({
 	send(data, kind) {
 		if (!socket.connected) {
-			return 'its disconnect packet is already sent: no event can follow it';
+			return {code: 'after-disconnect'};
 		}
 
 		const emission = emissionOf(data, kind);
-		if (typeof emission === 'string') {
+		if ('code' in emission) {
 			return emission;
 		}
 
@@ -34,7 +34,7 @@ export const clientVerbs = (channel: Channel, socket: Socket, postTo: PostTo): V
 	close() {
 		socket.disconnect();
 	},
-	noPing: 'Engine.IO pings go from the server to its clients: ping the server, or the connection at its end',
+	noPing: {code: 'no-ping-up'},
 	...spoilVerbs(channel, postTo),
 	farewell: true,
 	answersPings: true,

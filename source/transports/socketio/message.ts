@@ -1,4 +1,5 @@
 import {Buffer} from 'node:buffer';
+import type {Phrase} from '../../bus/phrases/phrase.js';
 
 /*
 A message of ours is an event, and an event of theirs a message.
@@ -30,15 +31,15 @@ const eventIn = (text: string): Emission | undefined => {
 	}
 };
 
-/** One sentence if it can't be emitted. */
-export const emissionOf = (data: Uint8Array, kind: 'text' | 'binary'): Emission | string => {
+/** Or why it can't be emitted. */
+export const emissionOf = (data: Uint8Array, kind: 'text' | 'binary'): Emission | Phrase => {
 	if (kind === 'binary') {
 		return {event: 'message', args: [Buffer.from(data.buffer, data.byteOffset, data.length)], acknowledged: false};
 	}
 
 	const text = decoder.decode(data);
 	const emission = eventIn(text) ?? {event: 'message', args: [text], acknowledged: false};
-	return reserved.has(emission.event) ? `"${emission.event}" is a name that Socket.IO keeps for itself` : emission;
+	return reserved.has(emission.event) ? {code: 'name-reserved', name: emission.event} : emission;
 };
 
 /** JSON that has room for every argument but bytes. */

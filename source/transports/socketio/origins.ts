@@ -1,4 +1,5 @@
 import type {Socket} from 'socket.io';
+import type {Phrase} from '../../bus/phrases/phrase.js';
 
 /*
 What a message of a Socket.IO client was before it became a message: so that a reply can be the same event
@@ -19,7 +20,7 @@ export type Origins = {
 	readonly note: (data: Uint8Array, origin: Origin) => void;
 	readonly of: (data: Uint8Array) => Origin | undefined;
 	/** Emits it again; one sentence if it is not for that client. */
-	readonly repeat: (origin: Origin, socket: Socket) => string | undefined;
+	readonly repeat: (origin: Origin, socket: Socket) => Phrase | undefined;
 };
 
 export const createOrigins = (): Origins => {
@@ -32,7 +33,7 @@ export const createOrigins = (): Origins => {
 		repeat(origin, socket) {
 			const {sender, rooms, event, args} = origin;
 			if (socket !== sender && rooms.length > 0 && rooms.every(room => !socket.rooms.has(room))) {
-				return 'it is in none of the rooms that this event is for';
+				return {code: 'no-room'};
 			}
 
 			origin.answered = true;

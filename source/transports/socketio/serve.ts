@@ -1,6 +1,7 @@
 import type {IncomingMessage} from 'node:http';
 import type {Duplex} from 'node:stream';
 import type {WebSocket} from 'ws';
+import {tell, type Phrase} from '../../bus/phrases/phrase.js';
 import {limits} from '../../lib/limits.js';
 import {problemOf} from '../../lib/problem.js';
 import type {Channel} from '../../sockets/channel.js';
@@ -16,10 +17,9 @@ import {openServerSession, type Joined} from './server-session.js';
 import {createSessions} from './sessions.js';
 
 /** What the request asked for that was turned down. */
-const whyRefused = ({req, message, context}: Refused): string => {
+const whyRefused = ({req, message, context}: Refused): Phrase => {
 	const version = readEngineIoRequest(req.url ?? '')?.version;
-	const asked = version === '4' ? '' : ` (EIO=${version ?? 'absent'}; this server speaks 4)`;
-	return `Engine.IO: ${(context?.message ?? message).slice(0, limits.preview)}${asked.slice(0, limits.preview)}`;
+	return {code: 'eio-refused', text: (context?.message ?? message).slice(0, limits.preview), ...(version !== '4' && {version: version?.slice(0, limits.preview) ?? 'absent'})};
 };
 
 export const serve = (context: ServeContext): Served => {
@@ -55,12 +55,12 @@ export const serve = (context: ServeContext): Served => {
 		});
 		engine.on('connection_error', refused => {
 			const {req} = refused;
-			const reason = whyRefused(refused);
+			const wrong = whyRefused(refused);
 			const connection = under.get(req.socket);
-			host.bus.publish({type: 'connection.refused', endpoint: connection?.endpoint ?? 's1', ...(connection && {connection: connection.id}), reason});
+			host.bus.publish({type: 'connection.refused', endpoint: connection?.endpoint ?? 's1', ...(connection && {connection: connection.id}), reason: tell(wrong), wrong});
 			const channel = begun.get(req);
 			if (channel) {
-				sessions.refuse(channel, {code: 'told', text: reason});
+				sessions.refuse(channel, wrong);
 			}
 		});
 		// Whatever namespace a client asks for is there.
@@ -99,8 +99,9 @@ export const serve = (context: ServeContext): Served => {
 		loading.then(attempt).catch(failed);
 	};
 
-	const sayRefused = ({endpoint, id}: Connection, reason: string): string => {
-		host.bus.publish({type: 'connection.refused', endpoint, connection: id, reason});
+	const sayRefused = ({endpoint, id}: Connection, wrong: Phrase): string => {
+		const reason = tell(wrong);
+		host.bus.publish({type: 'connection.refused', endpoint, connection: id, reason, wrong});
 		return reason;
 	};
 
@@ -138,7 +139,7 @@ export const serve = (context: ServeContext): Served => {
 				}
 
 				if (readEngineIoRequest(request.url ?? '')?.jsonp) {
-					answer(response, 403, sayRefused(connection, 'JSONP is not served here: any web page could read the answer'));
+					answer(response, 403, sayRefused(connection, {code: 'no-jsonp'}));
 					return;
 				}
 
@@ -152,7 +153,7 @@ export const serve = (context: ServeContext): Served => {
 			},
 			upgrade({request, socket, head, connection}: Upgrade) {
 				if (refuses('ws')) {
-					answerUpgrade(socket, '403 Forbidden', sayRefused(connection, 'WebSockets are refused here just now: see the command refuse'));
+					answerUpgrade(socket, '403 Forbidden', sayRefused(connection, {code: 'leg-refused-now'}));
 					return;
 				}
 

@@ -56,7 +56,7 @@ export const serverVerbs = ({channel, conn, sockets, origins, leave}: ServerSess
 			const origin = origins.of(data);
 			const socket = (origin && sockets.get(origin.namespace)) ?? sockets.values().next().value;
 			if (socket === undefined || conn.readyState !== 'open') {
-				return 'its client has left every namespace: nothing can be sent to it';
+				return {code: 'no-namespace'};
 			}
 
 			if (origin) {
@@ -64,7 +64,7 @@ export const serverVerbs = ({channel, conn, sockets, origins, leave}: ServerSess
 			}
 
 			const emission = emissionOf(data, kind);
-			if (typeof emission === 'string') {
+			if ('code' in emission) {
 				return emission;
 			}
 

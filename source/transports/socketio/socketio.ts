@@ -15,7 +15,7 @@ probe has come back.
 export const socketio: Transport = {
 	name: 'socketio',
 	schemes: ['socketio+http:', 'socketio+https:'],
-	heartbeat: {client: {why: 'Engine.IO\'s server asks, and it says how often for both sides: heartbeat s1'}, server: {serves: usual.interval}},
+	heartbeat: {client: {why: {code: 'beat-server-asks'}}, server: {serves: usual.interval}},
 	urlOf: authority => `socketio+http://${authority}/`,
 	serve,
 	dial,

@@ -142,7 +142,7 @@ export const dial = ({host, endpoint, target, options, onReady, onFailed, onClos
 			onClosed();
 		});
 		channel.verbs = sockjsVerbs(channel, {
-			why: () => client.readyState === open ? undefined : 'it is closed: no message can follow',
+			why: () => client.readyState === open ? undefined : {code: 'after-closed'},
 			write(text) {
 				claimed.run(() => {
 					client.send(text);

@@ -1,5 +1,6 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import type {Handler} from 'sockjs';
+import {tell, type Phrase} from '../../bus/phrases/phrase.js';
 import {limits} from '../../lib/limits.js';
 import type {Channel} from '../../sockets/channel.js';
 import type {Connection} from '../../sockets/connection.js';
@@ -78,8 +79,9 @@ export const serve = (context: ServeContext): {readonly mounts: readonly Mount[]
 
 	const sayRefused = (route: Route, {id, endpoint}: Connection): string => {
 		const leg = refusalName(route)!;
-		const reason = `the leg ${leg} is refused here (refuse ${leg}): fall back`;
-		host.bus.publish({type: 'connection.refused', endpoint, connection: id, reason});
+		const wrong: Phrase = {code: 'leg-refused', leg};
+		const reason = tell(wrong);
+		host.bus.publish({type: 'connection.refused', endpoint, connection: id, reason, wrong});
 		return reason;
 	};
 

@@ -101,7 +101,7 @@ export const createSessions = (host: Host, {onMessage, onChannel, beating}: Serv
 		Object.defineProperty(library._session, 'heartbeat_delay', {get: () => delayOf(beating())});
 		muteable((library._session.recv?.ws ?? library._session.ws)?._driver, channel);
 		channel.verbs = sockjsVerbs(channel, {
-			why: () => library.readyState === open ? undefined : 'its close frame is already said: no message can follow it',
+			why: () => library.readyState === open ? undefined : {code: 'after-close-said'},
 			write(text) {
 				library.write(text);
 			},

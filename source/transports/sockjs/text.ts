@@ -1,8 +1,3 @@
-/** Why a message is not sent as it is. */
-export const noBinary = 'SockJS carries text only: send text, or spell the bytes out in hex or base64';
-
-export const noPing = 'SockJS has no ping to ask for: its heartbeats come from the server, when nothing else has for 25 s';
-
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', {ignoreBOM: true});
 

@@ -1,13 +1,14 @@
+import type {Phrase} from '../../bus/phrases/phrase.js';
 import type {Channel, Verbs} from '../../sockets/channel.js';
 import {limits} from '../../lib/limits.js';
 import {garbage, partial} from './spoil.js';
-import {noBinary, noPing, textOf} from './text.js';
+import {textOf} from './text.js';
 
 /* What one can do with a session, at either end. */
 
 export type Pen = {
-	/** One sentence why nothing can be said any more. */
-	readonly why: () => string | undefined;
+	/** Why nothing can be said any more. */
+	readonly why: () => Phrase | undefined;
 	readonly write: (text: string) => void;
 	/** Messages that the library keeps until a request takes them. */
 	readonly queue: () => readonly string[] | undefined;
@@ -37,14 +38,14 @@ export const sockjsVerbs = (channel: Channel, pen: Pen): Verbs => {
 
 	return {
 		send(data, kind) {
-			const why = kind === 'binary' ? noBinary : pen.why();
+			const why: Phrase | undefined = kind === 'binary' ? {code: 'text-only'} : pen.why();
 			if (why !== undefined) {
 				return why;
 			}
 
 			const bytes = waiting();
 			if (bytes > limits.sendMax) {
-				return `${bytes} bytes wait already: the peer does not take them`;
+				return {code: 'peer-slow', size: bytes};
 			}
 
 			pen.write(textOf(data));
@@ -55,7 +56,7 @@ export const sockjsVerbs = (channel: Channel, pen: Pen): Verbs => {
 			return undefined;
 		},
 		close: pen.close,
-		noPing,
+		noPing: {code: 'no-ping-sockjs'},
 		garbage: ({side}) => garbage(channel.leg, side),
 		partial: ({side}) => partial(channel.leg, side),
 		get farewell() {

@@ -5,7 +5,7 @@ import type {Connection} from '../../sockets/connection.js';
 export const tcpVerbs = ({socket}: Connection): Verbs => ({
 	send(data) {
 		if (!socket.writable) {
-			return 'its FIN is already sent: nothing can follow it';
+			return {code: 'after-fin'};
 		}
 
 		socket.write(data);

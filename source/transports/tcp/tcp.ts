@@ -54,7 +54,7 @@ const dial = (context: DialContext) => {
 	};
 };
 
-const none = {why: 'raw TCP has no heartbeat of its own: a peer that is gone and one that is silent look the same'} as const;
+const none = {why: {code: 'beat-tcp'}} as const;
 const heartbeat = {client: none, server: none};
 
 export const tcp: Transport = {

@@ -22,16 +22,19 @@ const partial = (masked: boolean): Uint8Array => {
 /** What verbs need, in one object, and the same functions for all of them: a closure a verb would be that many more objects in the way of every echo. */
 type WsVerbs = Verbs & {readonly peer: WebSocket; readonly socket: Socket; readonly masked: boolean};
 
+const afterFin = {code: 'after-fin'} as const;
+const afterClose = {code: 'after-close-frame'} as const;
+
 const shared = {
 	farewell: true,
 	answersPings: true,
 	send(this: WsVerbs, data: Uint8Array, kind: 'text' | 'binary') {
 		if (!this.socket.writable) {
-			return 'its FIN is already sent: nothing can follow it';
+			return afterFin;
 		}
 
 		if (this.peer.readyState !== 1) {
-			return 'its close frame is already sent: no message can follow it';
+			return afterClose;
 		}
 
 		if (data.length <= 125 && !this.masked && this.peer.bufferedAmount === this.socket.writableLength) {

@@ -75,7 +75,7 @@ const overlayActs = (key: string, scene: KeyScene): readonly Act[] | undefined =
 		}
 
 		case 'form': {
-			return formActs(overlay, key);
+			return formActs(overlay, key, scene);
 		}
 
 		case 'matrix': {

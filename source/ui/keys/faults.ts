@@ -44,12 +44,12 @@ export const faultItems = (scene: KeyScene): readonly MenuItem[] => faults.map(f
 	};
 });
 
-const arm = (form: FormOverlay): readonly Act[] => {
+const arm = (form: FormOverlay, {words}: KeyScene): readonly Act[] => {
 	const target = parseTarget(form.target);
 	const options = optionsIn(form);
 	const read = readFault(form.fault, options);
 	if ('problem' in read) {
-		return say(read.problem);
+		return say(words.tell(read.wrong));
 	}
 
 	return target === undefined ? [] : [{view: {type: 'close-overlay'}}, {command: {type: 'fault', target, name: form.fault, options}}];
@@ -67,9 +67,9 @@ const edits: Readonly<Record<string, (form: FormOverlay) => FormOverlay>> = {
 	'ctrl+u': form => eraseFrom(form, true),
 };
 
-export const formActs = (form: FormOverlay, key: string): readonly Act[] => {
+export const formActs = (form: FormOverlay, key: string, scene: KeyScene): readonly Act[] => {
 	if (key === 'enter') {
-		return arm(form);
+		return arm(form, scene);
 	}
 
 	if (key === 'esc') {

@@ -4,6 +4,7 @@ The keys while a line is being typed, and what becomes of the line.
 import {parseCommand, completeCommand} from '../../bus/command-line.js';
 import type {Command} from '../../bus/commands.js';
 import {transportNames} from '../../bus/destination.js';
+import {wrong, type Wrong} from '../../bus/phrases/wrong.js';
 import {parseTarget} from '../../bus/target.js';
 import {faultHints} from '../../faults/fault-hints.js';
 import {readFault} from '../../faults/read-fault.js';
@@ -24,22 +25,22 @@ const edits: Readonly<Record<string, FieldEdit>> = {
 	'alt+b': 'word-left', 'alt+f': 'word-right', 'ctrl+left': 'word-left', 'ctrl+right': 'word-right', 'alt+left': 'word-left', 'alt+right': 'word-right',
 };
 
-type Outcome = {readonly command: Command} | {readonly problem: string};
+type Outcome = {readonly command: Command} | Wrong;
 
-const closeCommand = ({target, text}: Field, {words}: KeyScene): Outcome => {
+const closeCommand = ({target, text}: Field): Outcome => {
 	const digits = /^\d*/.exec(text.trimStart())![0];
 	const reason = text.trimStart().slice(digits.length).trim();
 	const code = digits === '' ? undefined : Number(digits);
 	const allowed = code === undefined || (code >= 3000 && code <= 4999) || (code >= 1000 && code <= 1014 && ![1004, 1005, 1006].includes(code));
 	const parsed = parseTarget(target);
 	if (!allowed || parsed === undefined) {
-		return {problem: words.messages.badCode};
+		return wrong(allowed ? {code: 'no-target', given: target} : {code: 'no-close-code', given: digits});
 	}
 
 	return {command: {type: 'kill', target: parsed, how: 'close', code, reason: reason === '' ? undefined : reason}};
 };
 
-const problemIn = (command: Command): {readonly problem: string} | undefined => {
+const problemIn = (command: Command): Wrong | undefined => {
 	const read = command.type === 'fault'
 		? readFault(command.name, command.options)
 		: (command.type === 'retry' ? readPolicy(command.policy, command.options) : undefined);
@@ -92,7 +93,7 @@ const submit = (field: Field, scene: KeyScene): readonly Act[] => {
 
 	const outcome = outcomes[kind](field, scene);
 	if ('problem' in outcome) {
-		return [{view: {type: 'say', message: {text: outcome.problem, tone: 'bad'}}}];
+		return [{view: {type: 'say', message: {text: scene.words.tell(outcome.wrong), tone: 'bad'}}}];
 	}
 
 	return [

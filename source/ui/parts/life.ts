@@ -53,10 +53,10 @@ const tellers: Tellers = {
 	'connection.blocked': ({buffered}, {words, glyphs}) => ({glyph: glyphs.life, tone: 'warn', text: words.life.blocked(humanBytes(buffered))}),
 	'connection.drained': (_event, {words, glyphs}) => quiet(words.life.drained, glyphs.life),
 	'connection.errored': ({problem}, {words, glyphs}) => ({glyph: glyphs.failed, tone: 'bad', text: words.life.errored(problemText(problem, words))}),
-	'connection.refused': ({reason, header, value}, {words, glyphs}) => ({
+	'connection.refused': ({reason, wrong, header, value}, {words, glyphs}) => ({
 		glyph: glyphs.failed,
 		tone: 'bad',
-		text: words.life.refused(reason) + (header === undefined ? '' : ` (${header}: ${value ?? ''})`),
+		text: words.life.refused(wrong === undefined ? reason : words.tell(wrong)) + (header === undefined ? '' : ` (${header}: ${value ?? ''})`),
 	}),
 	'connection.secured': ({version, cipher, certificate}, {words, glyphs}) => quiet(
 		words.life.secured(version, cipher) + (certificate ? `, ${certificate.subject} ${certificate.authorized ? '' : `(${certificate.why ?? ''})`}` : ''),
@@ -166,7 +166,7 @@ const tellers: Tellers = {
 	}),
 	'row.marked': ({row, marked}, {words, glyphs}) => quiet(words.ladder.marked(row, marked), glyphs.mark),
 	'ladder.drawn': ({subject, rows, file}, {words, glyphs}) => quiet(words.ladder.drawn(subject, String(rows), file ?? ''), glyphs.life),
-	'command.rejected': ({command, reason}, {words, glyphs}) => ({glyph: glyphs.failed, tone: 'bad', text: words.life.rejected(command, reason)}),
+	'command.rejected': ({command, reason, wrong}, {words, glyphs}) => ({glyph: glyphs.failed, tone: 'bad', text: words.life.rejected(command, wrong === undefined ? reason : words.tell(wrong))}),
 	'feed.dropped': ({count}, {words, glyphs}) => ({glyph: glyphs.failed, tone: 'warn', text: words.life.feedDropped(count)}),
 };
 

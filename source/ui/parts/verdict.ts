@@ -42,8 +42,8 @@ export const clientMark = (client: ClientView, words: Words, glyphs: Glyphs): St
 
 /** An errno name in words, with the name. */
 export const problemText = ({code, message, wrong}: Problem, words: Words): string => {
-	const known = wrong === undefined ? words.problems[code] : words.tell(wrong);
-	return known === undefined ? `${message} (${code})` : `${known} (${code})`;
+	const sentence = words.tell(wrong ?? {code: 'problem', errno: code, message});
+	return `${sentence} (${code})`;
 };
 
 /** Who ended it and how: in a word or two where there is no room for the sentence. */

@@ -28,6 +28,23 @@ const samples: {readonly [Code in Phrase['code']]: Omit<Extract<Phrase, {readonl
 	'gone-410': {text: 'RST from the server'}, 'taken-for-tcp': {}, problem: {errno: 'ECONNREFUSED', message: 'nothing is listening'}, told: {text: 'transport error'},
 	'rung-closed': {}, 'rung-no-channel': {}, 'rung-fin-sent': {}, 'rung-no-goodbye': {transport: 'tcp'}, 'rung-no-rst': {}, 'rung-frozen': {}, 'rung-blackholed': {}, 'rung-muted': {},
 	'rung-no-pings': {transport: 'poll'}, 'rung-no-framing': {transport: 'tcp'}, 'rung-no-frames': {transport: 'tcp'}, 'fault-no-frames': {name: 'drop-frame', transport: 'long-poll'}, 'rung-nothing-held': {},
+	'of-connection': {connection: 7, why: {code: 'rung-frozen'}}, 'failed-at': {endpoint: 'c1', errno: 'ECONNREFUSED', message: 'nothing is listening at 127.0.0.1:9', why: undefined},
+	'no-command': {names: ['spawn', 'send']}, 'unknown-command': {given: 'sned', meant: 'send'}, takes: {command: 'clear', meant: 'log'}, 'takes-nothing': {command: 'quit'}, 'takes-no-more': {command: 'remove', than: 'client'},
+	'no-target': {given: '7'}, 'is-none': {what: 'fault', given: 'latenci', names: ['latency'], meant: 'latency'}, 'kill-takes': {names: ['rst']}, 'kill-extra': {how: 'rst'}, 'no-count': {given: 'y3', most: 9}, 'no-port': {},
+	'ping-long': {}, 'reason-first': {given: 'bye'}, 'no-close-code': {given: '1005'}, 'reason-long': {}, 'hex-odd': {}, 'size-what': {most: 9}, 'file-which': {}, 'send-what': {}, 'option-form': {given: 'delay'},
+	'option-twice': {option: 'delay'}, 'option-strange': {owner: 'compare', like: 'rate=50 and transports=tcp,ws', given: 'x=1', meant: undefined}, 'option-unknown': {owner: 'none', given: 'x', names: [], meant: undefined},
+	'option-needs': {option: 'delay', owner: 'latency', needs: {a: 'amount', from: 0, to: 9, unit: 'ms'}, given: 'x'}, 'beat-span': {what: 'time-out', needs: {a: 'duration', from: '50ms', to: '1h'}, given: 'x'}, 'beat-off': {},
+	'url-path': {url: 'unix:x', scheme: 'unix'}, 'no-url': {url: 'ws:x', scheme: 'ws'}, 'url-port': {url: 'tcp://h', scheme: 'tcp'}, 'no-scheme': {scheme: 'http', meant: 'poll+http://h'},
+	'no-destination': {given: 'h:1', names: ['tcp'], meant: 'ws://h:1'}, 'line-many': {most: 9},
+	'no-connection': {}, 'not-open': {id: '#7'}, 'no-endpoint': {id: 'c9'}, 'no-client': {id: 'c9'}, 'takes-client': {}, 'no-open-at': {id: 's1'}, 'not-connected': {id: 'c1'}, 'none-now': {}, 'channel-not-ready': {},
+	'no-server': {}, 'needs-url': {}, 'listens-already': {id: 's1'}, 'listens-not': {id: 's1'}, 'no-such-transport': {transport: 'quic', names: ['tcp']}, 'at-most': {what: 'faults', most: 100},
+	'file-large': {file: 'a', size: 9, most: 8}, 'file-unread': {file: 'a', errno: 'ENOENT', message: 'there is nothing at a'}, 'file-there': {file: 'a', paper: 'ladder'}, 'file-unwritten': {file: 'a', paper: 'scenario', errno: 'EACCES', message: 'no'},
+	'no-fault': {id: 'f9'}, 'none-armed': {}, 'fault-no-rst': {name: 'reset'}, 'fault-new-only': {name: 'refuse'}, 'tour-acts': {}, 'compare-on': {}, 'compare-off': {}, 'audit-on': {}, 'audit-off': {}, 'nothing-done': {},
+	'nothing-of': {id: 'c9'}, 'no-row': {row: 9}, 'not-cut-off': {}, 'command-failed': {errno: 'EIO', message: 'i/o error'}, 'no-ping': {transport: 'tcp'}, 'no-ping-up': {}, 'no-ping-sockjs': {},
+	'beat-proxy': {}, 'beat-tcp': {}, 'beat-poll': {}, 'beat-long-poll': {hold: 25_000}, 'beat-server-asks': {}, 'beat-shared': {transport: 'sockjs', endpoint: 's1'}, 'beat-impatient': {every: 25_000, after: 1500},
+	'after-fin': {}, 'after-close-frame': {}, 'after-close-said': {}, 'after-disconnect': {}, 'after-goodbye': {}, 'after-closed': {}, 'no-namespace': {}, 'no-room': {}, 'name-reserved': {name: 'connect'}, 'text-only': {},
+	'peer-slow': {size: 9}, 'post-slow': {size: 9}, 'mailbox-full': {size: 9}, 'message-large': {size: 9, transport: 'poll', most: 8},
+	'foreign-host': {host: 'evil'}, 'foreign-origin': {origin: 'https://evil'}, 'leg-refused': {leg: 'ws'}, 'leg-refused-now': {}, 'no-jsonp': {}, 'eio-refused': {text: 'Bad request', version: 'absent'},
 };
 
 const phrases = Object.entries(samples).map(([code, values]): Phrase => {

@@ -1,4 +1,5 @@
 import type {EventOf} from '../../../bus/events.js';
+import {tell} from '../../../bus/phrases/phrase.js';
 import type {Topic} from '../explanation.js';
 
 /* The session itself, and what sockdash says about its own doings. */
@@ -63,7 +64,7 @@ export const commandRejected: Topic<EventOf<'command.rejected'>> = {
 	ko: {
 		title: '실행할 수 없는 명령',
 		what: '명령은 값을 돌려주지 않고, 그 결과는 이벤트로 보입니다. 할 수 없는 명령에는 이 이벤트가 답이며 다른 일은 일어나지 않습니다.',
-		why: ({command, reason}) => [`"${command}": ${reason}.`],
+		why: ({command, reason, wrong}) => [`"${command}": ${wrong === undefined ? reason : tell(wrong, 'ko')}.`],
 	},
 };
 
