@@ -1,6 +1,6 @@
 import {compareDefaults} from '../bus/compare.js';
 import type {FlagValues} from './flags.js';
-import type {Mode} from './modes.js';
+import type {Mode} from './mode.js';
 
 export const compare: Mode = {
 	usage: 'sockdash compare',

@@ -1,22 +1,10 @@
 import {parseDestination} from '../bus/destination.js';
 import type {Command} from '../bus/commands.js';
-import type {Plan} from '../bus/plan.js';
 import {nearest} from '../lib/nearest.js';
 import {compare} from './compare.js';
-import type {Group} from './flag.js';
 import type {FlagValues} from './flags.js';
+import type {Mode, Problem} from './mode.js';
 import {run} from './run.js';
-
-type Problem = {readonly problem: string};
-
-/** What a mode makes of the words behind its name and of the flags. */
-export type Mode = {
-	readonly usage: string;
-	readonly summary: string;
-	/** Groups of flags that have a meaning in it; those of sessions, where it does not say. */
-	readonly groups?: readonly Group[];
-	readonly begin: (words: readonly string[], values: FlagValues) => Pick<Plan, 'server' | 'first' | 'compare' | 'run'> | Problem;
-};
 
 /** The port that is tried first when none was asked for. */
 const usualPort = 7070;

@@ -1,5 +1,5 @@
 import type {FlagValues} from './flags.js';
-import type {Mode} from './modes.js';
+import type {Mode} from './mode.js';
 
 export const run: Mode = {
 	usage: 'sockdash run <scenario>…',

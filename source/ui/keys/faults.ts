@@ -5,7 +5,7 @@ import {parseTarget} from '../../bus/target.js';
 import type {Act} from '../view/actions.js';
 import {changeChoice, eraseFrom, moveField, openForm, optionsIn, typeInto, type FormOverlay} from '../view/fault-form.js';
 import type {KeyBinding, KeyScene} from './key-binding.js';
-import type {MenuItem} from './menus.js';
+import type {MenuItem} from './menu-item.js';
 import {connectionOf, targetName, targetOf} from './target.js';
 
 /* Faults by keys: `i` chooses one and fills in its form, `I` lifts all. */

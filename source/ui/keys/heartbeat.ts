@@ -1,7 +1,7 @@
 import type {Beating} from '../../bus/heartbeat.js';
 import {emptyField, insertText} from '../view/field.js';
 import type {KeyBinding, KeyScene} from './key-binding.js';
-import type {MenuItem} from './menus.js';
+import type {MenuItem} from './menu-item.js';
 import {targetName, targetOf} from './target.js';
 
 /* How often the selection asks its peer whether it lives: `h` chooses, or begins the command. */

@@ -7,10 +7,8 @@ import {faultItems} from './faults.js';
 import type {KeyScene} from './key-binding.js';
 import {heartbeatItems, heartbeatTitle} from './heartbeat.js';
 import {retryItems, retryTitle} from './retry.js';
+import type {MenuItem} from './menu-item.js';
 import {connectionOf, targetName, targetOf} from './target.js';
-
-/** A line of a menu. `why`: it can't be had here, and this is the reason. */
-export type MenuItem = {readonly key: string; readonly label: string; readonly hint?: string; readonly why?: string; readonly acts: readonly Act[]};
 
 /** Transports that a key starts on our own server; a new one is a line. */
 const spawns: ReadonlyArray<readonly [key: string, name: string]> = [['w', 'ws'], ['t', 'tcp'], ['i', 'socketio'], ['j', 'sockjs'], ['p', 'poll'], ['l', 'long-poll'], ['h', 'stream']];

@@ -1,7 +1,7 @@
 import {formatTarget} from '../../bus/target.js';
 import {emptyField} from '../view/field.js';
 import type {KeyBinding, KeyScene} from './key-binding.js';
-import type {MenuItem} from './menus.js';
+import type {MenuItem} from './menu-item.js';
 import {clientOf} from './target.js';
 
 /* What a client does when it is down: `o` chooses, or asks for a policy in words. */

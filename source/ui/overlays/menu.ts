@@ -1,5 +1,6 @@
 import {cellWidth, fitCells, wrapWords} from '../../lib/cells.js';
-import {menuItems, type MenuItem} from '../keys/menus.js';
+import type {MenuItem} from '../keys/menu-item.js';
+import {menuItems} from '../keys/menus.js';
 import type {KeyScene} from '../keys/key-binding.js';
 import {paintRow, type Spans} from '../parts/row.js';
 import type {MenuName} from '../view/view.js';
