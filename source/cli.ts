@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import process from 'node:process';
+import {isatty} from 'node:tty';
 import {isLoopback} from './bus/address.js';
 import type {Display, Ending, Plan} from './bus/plan.js';
 import {sanitize} from './lib/sanitize.js';
@@ -19,6 +20,16 @@ const crash = (error: unknown): never => {
 		}
 	});
 	process.exit(1);
+};
+
+const terminals = [0, 1, 2].filter(descriptor => isatty(descriptor));
+
+/** At its exit Node sets terminals back, and aborts where one is gone (`ResetStdio` in its node.cc). So one dies of the signal that says just that. */
+const hangUp = (): void => {
+	if (terminals.some(descriptor => !isatty(descriptor))) {
+		process.removeAllListeners('SIGHUP');
+		process.kill(process.pid, 'SIGHUP');
+	}
 };
 
 /** Chalk heeds FORCE_COLOR alone: say it in its words, before it is loaded. */
@@ -90,6 +101,7 @@ const main = async (): Promise<number> => {
 };
 
 process.on('uncaughtException', crash);
+process.once('exit', hangUp);
 // Nobody is there who could be told.
 process.stderr.on('error', () => undefined);
 try {

@@ -64,6 +64,8 @@ export type TestTerminal = {
 	readonly modes: PrivateModes;
 	readonly resize: (columns: number, rows: number) => void;
 	readonly kill: (signal: NodeJS.Signals) => void;
+	/** Closes the window: the terminal is gone, and the kernel says so with SIGHUP. */
+	readonly vanish: () => void;
 	/** Resolves when the process has ended and the last of its output is on the screen. */
 	readonly exit: () => Promise<Exit>;
 	readonly pid: number;
@@ -220,6 +222,10 @@ export const openTerminal = (owner: Owner, {columns = 120, rows = 40, args = [],
 			pty.resize(newColumns, newRows);
 		},
 		kill: stop,
+		vanish() {
+			// Not in its type.
+			(pty as unknown as {readonly destroy: () => void}).destroy();
+		},
 		async exit() {
 			await watch('an exit', () => isOver);
 			return ended;
