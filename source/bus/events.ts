@@ -112,7 +112,7 @@ export type EventBody =
 	| {readonly type: 'session.started'; readonly version: string; readonly wall: string; readonly seed: number; readonly format: 1}
 	| {readonly type: 'session.ended'; readonly reason: string}
 	| {readonly type: 'endpoint.opening'; readonly endpoint: string; readonly role: Role; readonly transport: string; readonly target: string; readonly attempt?: number}
-	| {readonly type: 'endpoint.ready'; readonly endpoint: string; readonly role: Role; readonly transport: string; readonly target: string; readonly address?: Address; readonly backlog?: number; readonly note?: string}
+	| {readonly type: 'endpoint.ready'; readonly endpoint: string; readonly role: Role; readonly transport: string; readonly target: string; readonly address?: Address; readonly backlog?: number; readonly note?: string; readonly wrong?: Phrase}
 	| {readonly type: 'endpoint.failed'; readonly endpoint: string; readonly role: Role; readonly transport: string; readonly target: string; readonly problem: Problem; readonly attempt?: number; readonly retryIn?: number; readonly tries?: number}
 	| {readonly type: 'endpoint.closed'; readonly endpoint: string; readonly role: Role; readonly transport: string; readonly target: string; readonly reason?: string; readonly attempt?: number; readonly retryIn?: number; readonly tries?: number}
 	| {readonly type: 'endpoint.removed'; readonly endpoint: string}
@@ -146,7 +146,7 @@ export type EventBody =
 	| {readonly type: 'refusal.changed'; readonly endpoint: string; readonly legs: readonly string[]}
 	| {readonly type: 'retry.changed'; readonly target: string; readonly endpoint?: string; readonly policy: string}
 	| {readonly type: 'kernel.sampled'; readonly rows: readonly KernelRow[]; readonly listeners?: readonly BacklogRow[]; readonly dropped?: number; readonly skipped?: number}
-	| {readonly type: 'kernel.unavailable'; readonly why: string}
+	| {readonly type: 'kernel.unavailable'; readonly why: string; readonly wrong?: Phrase}
 	| ({readonly type: 'compare.started'} & CompareOptions)
 	| {readonly type: 'compare.progressed'; readonly share: number; readonly rows: readonly CompareRow[]}
 	| ({readonly type: 'compare.measured'} & CompareRow)

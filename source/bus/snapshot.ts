@@ -10,7 +10,9 @@ import type {LadderLook, LadderView} from './ladder.js';
 import type {LogFilterView, LogFound, LogLook} from './log-look.js';
 import type {KernelEnd, Disagreement, KernelState, OwnerProcess} from './kernel.js';
 import type {HeartbeatView} from './heartbeat-view.js';
+import type {Notice} from './notice.js';
 import type {Phrase} from './phrases/phrase.js';
+import type {Told} from './phrases/wrong.js';
 import type {ReportView} from './report.js';
 import type {Address, By, ClosedHow, Event, FaultOptions, FrameEvent, Headers, Problem, Side, Verdict} from './events.js';
 import type {TourView} from './tour-view.js';
@@ -60,7 +62,7 @@ export type ListenerView = {
 	readonly accepted: number;
 	readonly open: number;
 	readonly reply: string;
-	readonly note?: string;
+	readonly note?: Told;
 	readonly problem?: Problem;
 };
 
@@ -216,9 +218,6 @@ export type LogView = Window<Event> & {
 	readonly owners?: Readonly<Record<number, string>>;
 };
 
-/** Something that a person should read: a refusal, a failure. `wrong`: the text as data; `count` folds equal ones. */
-export type Notice = {readonly seq: number; readonly at: number; readonly type: 'command.rejected' | 'endpoint.failed' | 'connection.refused' | 'scenario.saved'; readonly text: string; readonly wrong?: Phrase; readonly count: number};
-
 export type Snapshot = {
 	readonly version: number;
 	readonly at: number;
@@ -228,7 +227,7 @@ export type Snapshot = {
 	readonly rates: Rates;
 	readonly listeners: readonly ListenerView[];
 	/** Why the kernel can't be asked, where it can't. */
-	readonly kernelUnavailable?: string;
+	readonly kernelUnavailable?: Told;
 	readonly server: Window<ConnectionView>;
 	readonly clients: Window<ClientView>;
 	readonly log: LogView;

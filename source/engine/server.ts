@@ -1,5 +1,6 @@
 import type {Reply} from '../bus/commands.js';
 import type {Problem} from '../bus/events.js';
+import {tell, type Phrase} from '../bus/phrases/phrase.js';
 import type {Plan} from '../bus/plan.js';
 import type {RefusableLeg} from '../bus/refusal.js';
 import {formatReply} from '../bus/reply.js';
@@ -16,6 +17,8 @@ import type {Replies} from './replies.js';
 
 const id = 's1';
 const tries = 100;
+
+const noteOf = (wrong: Phrase) => ({note: tell(wrong), wrong});
 
 export type Server = {
 	readonly id: string;
@@ -110,7 +113,7 @@ export const createServer = (host: Host, {server: plan, allowOrigins, certificat
 			at = {...at, port: address.port};
 			bus.publish({
 				type: 'endpoint.ready', ...about(), address, backlog,
-				...(wanted !== address.port && wanted !== 0 && {note: `port ${wanted} is taken, so this is the next free one`}),
+				...(wanted !== address.port && wanted !== 0 && noteOf({code: 'port-taken', port: wanted})),
 			});
 			return undefined;
 		},

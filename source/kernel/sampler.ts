@@ -1,5 +1,6 @@
 import process from 'node:process';
 import type {Bus} from '../bus/bus.js';
+import {tell as sentence, type Phrase} from '../bus/phrases/phrase.js';
 import {limits} from '../lib/limits.js';
 import type {Ends} from './ends.js';
 import {createOwners, type Owners, type Sought} from './owners.js';
@@ -80,9 +81,9 @@ export const createSampler = (bus: Bus, {platform, readTable: read, owners, afte
 		cancel?.();
 	};
 
-	const unavailable = (why: string) => {
+	const unavailable = (wrong: Phrase) => {
 		stop();
-		bus.publish({type: 'kernel.unavailable', why});
+		bus.publish({type: 'kernel.unavailable', why: sentence(wrong), wrong});
 	};
 
 	const planIn = (milliseconds: number) => {
@@ -138,7 +139,7 @@ export const createSampler = (bus: Bus, {platform, readTable: read, owners, afte
 
 	const sample = async () => {
 		if (platform !== 'linux') {
-			unavailable(`only Linux has ${table}, where a program can read what the kernel knows of its sockets; this is ${platform}`);
+			unavailable({code: 'only-linux', table, platform});
 			return;
 		}
 
@@ -169,7 +170,7 @@ export const createSampler = (bus: Bus, {platform, readTable: read, owners, afte
 		} catch (error) {
 			const {code = 'error'} = error as NodeJS.ErrnoException;
 			if (!stopped) {
-				unavailable(`${table} cannot be read (${code})`);
+				unavailable({code: 'table-unread', table, errno: code});
 			}
 
 			return;

@@ -1,6 +1,7 @@
 import type {Problem} from '../bus/events.js';
+import type {Phrase} from '../bus/phrases/phrase.js';
 
-type SystemError = Error & {readonly code?: string; readonly syscall?: string; readonly address?: string; readonly port?: number; readonly hostname?: string; readonly reason?: string};
+type SystemError = Error & {readonly code?: string; readonly syscall?: string; readonly address?: string; readonly port?: number; readonly hostname?: string; readonly reason?: string; readonly wrong?: Phrase};
 
 const sentences: Readonly<Record<string, (where: string, error: SystemError) => string>> = {
 	ECONNREFUSED: where => `nothing is listening at ${where}`,
@@ -35,10 +36,10 @@ const tlsSentence = ({code = '', reason = 'no reason given'}: SystemError): stri
 	return code.includes('ALERT') ? `the peer refused the TLS handshake: ${reason}` : `the TLS handshake went wrong: ${reason}`;
 };
 
-/** An error of Node's as plain data, with a sentence for a person. `where` is the address that was meant. */
+/** An error of Node's as plain data, with a sentence for a person; one of ours brings what is `wrong` itself. `where` is the address that was meant. */
 export const problemOf = (error: unknown, where = 'the address'): Problem => {
 	const known = error as SystemError;
 	const code = known.code ?? 'ERROR';
 	const sentence = sentences[code]?.(where, known) ?? tlsSentence(known) ?? (known.message || String(error));
-	return {code, message: sentence, ...(known.syscall && {syscall: known.syscall})};
+	return {code, message: sentence, ...(known.syscall && {syscall: known.syscall}), ...(known.wrong && {wrong: known.wrong})};
 };

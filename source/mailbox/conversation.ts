@@ -1,5 +1,6 @@
 import type {Agent, IncomingMessage} from 'node:http';
 import type {Headers} from '../bus/events.js';
+import {tell, type Phrase} from '../bus/phrases/phrase.js';
 import {limits} from '../lib/limits.js';
 import {ask} from '../sockets/ask.js';
 import type {Judgement} from '../sockets/channel.js';
@@ -48,7 +49,8 @@ const textOf = async (response: IncomingMessage): Promise<string> => {
 
 const refusalOf = (response: IncomingMessage): Error => {
 	response.resume();
-	return Object.assign(new Error(`the server answered ${response.statusCode} ${response.statusMessage}`), {code: `HTTP_${response.statusCode}`});
+	const wrong: Phrase = {code: 'answered-with', status: response.statusCode!, text: response.statusMessage!};
+	return Object.assign(new Error(tell(wrong)), {code: `HTTP_${response.statusCode}`, wrong});
 };
 
 export const createConversation = ({address, agent, headers, signal, onGone, isDialing}: ConversationOptions): Conversation => {

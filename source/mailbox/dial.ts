@@ -1,5 +1,6 @@
 import type {Problem} from '../bus/events.js';
 import type {Phrase} from '../bus/phrases/phrase.js';
+import {phraseOf} from '../bus/phrases/wrong.js';
 import {limits} from '../lib/limits.js';
 import {problemOf} from '../lib/problem.js';
 import {closeChannel, resumeChannel, type Channel, type Judgement, type Verbs} from '../sockets/channel.js';
@@ -91,8 +92,8 @@ export const dialMailbox = (context: DialContext, name: string, ask: Ask): (() =
 	const unsent = (): readonly Phrase[] => outbox.count() === 0 ? [] : [{code: 'never-sent', count: outbox.count()}];
 
 	const lost = (error: unknown) => {
-		const {code, message} = problemOf(error, carriage.where);
-		end(notBack(carriage.cut(), code === 'ETIMEDOUT' ? 'network' : 'server', [{code: 'not-back', errno: code, message}, ...unsent()]));
+		const problem = problemOf(error, carriage.where);
+		end(notBack(carriage.cut(), problem.code === 'ETIMEDOUT' ? 'network' : 'server', [{code: 'not-back', why: phraseOf(problem)}, ...unsent()]));
 	};
 
 	const outbox = createOutbox({

@@ -1,17 +1,19 @@
 import type {Finding, Problem} from '../bus/events.js';
+import {phraseOf} from '../bus/phrases/wrong.js';
 import type {Judgement} from '../sockets/channel.js';
 
 /* How a client's channel ends where no goodbye was said. */
 
 /** It never became ready. */
-export const neverReady = ({code, message}: Problem): Judgement => {
+export const neverReady = (problem: Problem): Judgement => {
+	const {code} = problem;
 	const ending: Readonly<Record<string, Pick<Finding, 'by' | 'cause'>>> = {
 		ETIMEDOUT: {by: 'network', cause: 'timeout'},
 		ECONNRESET: {by: 'server', cause: 'rst'},
 		ECANCELED: {by: 'client', cause: 'shutdown'},
 	};
 	const {by, cause} = ending[code] ?? {by: 'server', cause: code.startsWith('HTTP_') ? 'refused' : 'unknown'};
-	return {clean: false, verdict: {by, cause, evidence: [{code: 'problem', errno: code, message}]}};
+	return {clean: false, verdict: {by, cause, evidence: [phraseOf(problem)]}};
 };
 
 const parties = ['client', 'server', 'both', 'network'] as const;

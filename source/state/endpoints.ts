@@ -1,4 +1,5 @@
 import type {Address, Problem, Role} from '../bus/events.js';
+import type {Told} from '../bus/phrases/wrong.js';
 import type {EndpointStatus} from '../bus/snapshot.js';
 import {limits} from '../lib/limits.js';
 import {createBounded} from './bounded.js';
@@ -15,7 +16,7 @@ export type EndpointEntry = {
 	address: Address | undefined;
 	backlog: number | undefined;
 	since: number | undefined;
-	note: string | undefined;
+	note: Told | undefined;
 	problem: Problem | undefined;
 	/** It has given up after so many tries. */
 	gaveUp: number | undefined;
@@ -75,10 +76,10 @@ export const createEndpoints = (onForgotten: (endpoint: string) => void) => {
 				note: undefined, problem: undefined, gaveUp: undefined, retryAt: undefined, retry, reply: '', total: 0, open: 0, connection: undefined,
 			});
 		},
-		'endpoint.ready'({endpoint, at, address, backlog, note, target}) {
+		'endpoint.ready'({endpoint, at, address, backlog, note, wrong, target}) {
 			const entry = find(endpoint);
 			if (entry) {
-				Object.assign(entry, {status: 'ready', since: at, address, backlog, note, target});
+				Object.assign(entry, {status: 'ready', since: at, address, backlog, note: note === undefined ? undefined : {text: note, wrong}, target});
 			}
 		},
 		'endpoint.failed'({endpoint, problem, retryIn, tries, at}) {

@@ -1,4 +1,5 @@
 import type {KernelRow, KernelState, OwnerProcess} from '../bus/kernel.js';
+import type {Told} from '../bus/phrases/wrong.js';
 import type {KernelView, StalledView} from '../bus/snapshot.js';
 import type {Handlers} from './slice.js';
 
@@ -32,7 +33,7 @@ export const createKernel = () => {
 	const entries = new Map<number, Entry>();
 	const waiting = new Map<string, number>();
 	const blocked = new Set<number>();
-	let unavailable: string | undefined;
+	let unavailable: Told | undefined;
 
 	const go = (connection: number, at: number) => {
 		blocked.delete(connection);
@@ -78,8 +79,8 @@ export const createKernel = () => {
 				waiting.set(endpoint, count);
 			}
 		},
-		'kernel.unavailable'({why}) {
-			unavailable = why;
+		'kernel.unavailable'({why, wrong}) {
+			unavailable = {text: why, wrong};
 		},
 		'endpoint.closed'({endpoint}) {
 			waiting.delete(endpoint);

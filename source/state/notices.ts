@@ -1,6 +1,7 @@
 import type {Event} from '../bus/events.js';
+import type {Notice} from '../bus/notice.js';
 import {tell, type Phrase} from '../bus/phrases/phrase.js';
-import type {Notice} from '../bus/snapshot.js';
+import {phraseOf} from '../bus/phrases/wrong.js';
 import {limits} from '../lib/limits.js';
 
 type Entry = {-readonly [Key in keyof Notice]: Notice[Key]};
@@ -12,8 +13,8 @@ const saidBy = (event: Event): Pick<Notice, 'text' | 'wrong'> | undefined => {
 	}
 
 	if (event.type === 'endpoint.failed' && event.retryIn === undefined) {
-		const {endpoint, problem: {code, message, wrong}} = event;
-		const failed: Phrase = {code: 'failed-at', endpoint, errno: code, message, ...(wrong && {why: wrong})};
+		const {endpoint, problem} = event;
+		const failed: Phrase = {code: 'failed-at', endpoint, errno: problem.code, why: phraseOf(problem)};
 		return {text: tell(failed), wrong: failed};
 	}
 

@@ -5,6 +5,7 @@ import {keyLabel} from './keys/table.js';
 import type {KeyScene} from './keys/key-binding.js';
 import {paintRow, textOf, type Span} from './parts/row.js';
 import {rowsKept} from './parts/rows-kept.js';
+import {toldText} from './parts/told.js';
 
 /** Keys named besides `?`. */
 const keysShown = 6;
@@ -61,7 +62,7 @@ const news = ({view, snapshot, theme, words}: KeyScene): Span[] => {
 	}
 
 	const count = notice.count > 1 ? ` (${theme.glyphs.times}${humanCount(notice.count)})` : '';
-	return [{text: ` ${theme.glyphs.failed} ${notice.wrong === undefined ? notice.text : words.tell(notice.wrong)}${count}`, tone: 'bad'}];
+	return [{text: ` ${theme.glyphs.failed} ${toldText(notice, words)}${count}`, tone: 'bad'}];
 };
 
 /** How far behind a paused picture is, and what of it the bounded log has let go. */

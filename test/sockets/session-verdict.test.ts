@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type {Finding} from '../../source/bus/events.js';
+import type {Phrase} from '../../source/bus/phrases/phrase.js';
+import {phraseOf} from '../../source/bus/phrases/wrong.js';
 import {goodbyeBy, letGo, notBack} from '../../source/sockets/session-verdict.js';
 
 const cut: Finding = {by: 'server', cause: 'rst', evidence: [{code: 'rst', who: 'server', act: 'kill rst'}]};
@@ -13,7 +15,8 @@ test('a goodbye that was heard is clean, one that was not is not', () => {
 });
 
 test('nobody back after a cut: whose act the cut was', () => {
-	assert.deepEqual(notBack(cut, 'client', [{code: 'not-back', errno: 'ECONNREFUSED', message: 'nobody'}]), {clean: false, verdict: {by: 'server', cause: 'rst', evidence: [...cut.evidence, {code: 'not-back', errno: 'ECONNREFUSED', message: 'nobody'}]}});
+	const lost: Phrase = {code: 'not-back', why: phraseOf({code: 'ECONNREFUSED', message: 'nobody'})};
+	assert.deepEqual(notBack(cut, 'client', [lost]), {clean: false, verdict: {by: 'server', cause: 'rst', evidence: [...cut.evidence, lost]}});
 });
 
 test('nobody back after a FIN, or after nothing: silence ended it', () => {

@@ -90,7 +90,7 @@ test('a listener says how many wait, and where the kernel cannot be asked the sn
 	assert.equal(waiting(), 7);
 	state.apply({seq: 9, at: 9, type: 'endpoint.closed', endpoint: 's1', role: 'server', transport: 'any', target: 'x'});
 	assert.equal(waiting(), 0);
-	assert.equal(state.kernel.unavailable(), 'not here');
+	assert.equal(state.kernel.unavailable()?.text, 'not here');
 });
 
 test('among the frames samples have no row of their own, unless a filter asks for them', () => {

@@ -53,7 +53,7 @@ test('a foreign peer on this machine has its column, and its process its name', 
 
 test('without a sample, or without such a kernel, one honest line', () => {
 	assert.ok(lineWith(inspected(connection(1), undefined), 'not looked up yet'));
-	const snapshot: Snapshot = {...snapshotWith({kind: 'connection', connection: connection(1), exchanges: [], life: [], rungs: []}), kernelUnavailable: 'only Linux has it'};
+	const snapshot: Snapshot = {...snapshotWith({kind: 'connection', connection: connection(1), exchanges: [], life: [], rungs: []}), kernelUnavailable: {text: 'only Linux has it'}};
 	assert.ok(lineWith(draw(snapshot), 'not to be had: only Linux has it'));
 	const unix = inspected(connection(1, {family: 'unix'}), undefined);
 	assert.equal(unix.some(row => /^.? *kernel$/.test(row)), false);

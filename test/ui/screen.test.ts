@@ -112,8 +112,9 @@ describe('what is told of the listening socket is told whole or not at all', () 
 	}
 
 	test('why it is another port goes before all else, and is left out alone where only it is too long', () => {
-		const note = 'port 7070 is taken, so this is the next free one';
+		const note = {text: 'port 7070 is taken, so this is the next free one', wrong: {code: 'port-taken', port: 7070}} as const;
 		assert.match(rowIn(80, {}, {note}), /127\.0\.0\.1:7070 port 7070 is taken, so this is the next free one +┃$/);
+		assert.match(rowIn(80, {lang: 'ko'}, {note}), /127\.0\.0\.1:7070 7070번 포트는 쓰이고 있어 그다음 빈 포트( · [^ ]+)* +┃$/);
 		assert.match(rowIn(60, {}, {note}), /127\.0\.0\.1:7070 backlog 511 · accepted 5 +┃$/);
 	});
 });

@@ -94,10 +94,6 @@ export const endingPhrases = {
 	'never-fetched': said<Count>(({count}) => `${messages(count)} never fetched`, ({count}) => `가져가지 않은 메시지 ${count}개`),
 	'not-acknowledged': said<Count>(({count}) => `${messages(count)} not acknowledged`, ({count}) => `확인받지 못한 메시지 ${count}개`),
 	'never-sent': said<Count>(({count}) => `${messages(count)} never sent`, ({count}) => `보내지 못한 메시지 ${count}개`),
-	'not-back': said<{readonly errno: string; readonly message: string}>(
-		({message}) => `not back: ${message}`,
-		({errno, message}) => `돌아오지 못함: ${problemKo(errno, message)}`,
-	),
 	'gone-410': said<{readonly text?: string | undefined}>(
 		({text}) => `410: the server has ended the session · ${text ?? 'it does not say why'}`,
 		({text}) => `410: 서버가 세션을 끝냄 · ${text ?? '까닭은 말하지 않음'}`,

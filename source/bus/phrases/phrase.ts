@@ -1,10 +1,10 @@
 import type {Language} from '../plan.js';
 import {bodyPhrases} from './bodies.js';
+import {dialPhrases} from './dials.js';
 import {doorPhrases} from './door.js';
 import {endingPhrases} from './endings.js';
 import {httpPhrases} from './http.js';
 import {linePhrases} from './line.js';
-import {problemKo} from './problems.js';
 import {refusalPhrases} from './refusals.js';
 import {rungPhrases} from './rungs.js';
 import {said} from './sentence.js';
@@ -33,6 +33,7 @@ const catalogue = {
 	...linePhrases,
 	...refusalPhrases,
 	...doorPhrases,
+	...dialPhrases,
 	'not-http': said<{readonly direction: 'in' | 'out'; readonly offset: number; readonly why: Coded}>(
 		({direction, offset, why}) => `${direction === 'in' ? 'received' : 'sent'} bytes from ${offset} on are not HTTP: ${sentenceOf(why, 'en')}`,
 		({direction, offset, why}) => `${direction === 'in' ? '받은' : '보낸'} 바이트가 ${offset}번째부터 HTTP가 아님: ${sentenceOf(why, 'ko')}`,
@@ -42,10 +43,14 @@ const catalogue = {
 		({connection, why}) => `#${connection}: ${sentenceOf(why, 'en')}`,
 		({connection, why}) => `#${connection}: ${sentenceOf(why, 'ko')}`,
 	),
-	/** An endpoint that has no other try; `why`: the problem as data, where it is one of ours. */
-	'failed-at': said<{readonly endpoint: string; readonly errno: string; readonly message: string; readonly why?: Coded | undefined}>(
-		({endpoint, errno, message}) => `${endpoint}: ${message} (${errno})`,
-		({endpoint, errno, message, why}) => `${endpoint}: ${why === undefined ? problemKo(errno, message) : sentenceOf(why, 'ko')} (${errno})`,
+	/** An endpoint that has no other try. */
+	'failed-at': said<{readonly endpoint: string; readonly errno: string; readonly why: Coded}>(
+		({endpoint, errno, why}) => `${endpoint}: ${sentenceOf(why, 'en')} (${errno})`,
+		({endpoint, errno, why}) => `${endpoint}: ${sentenceOf(why, 'ko')} (${errno})`,
+	),
+	'not-back': said<{readonly why: Coded}>(
+		({why}) => `not back: ${sentenceOf(why, 'en')}`,
+		({why}) => `돌아오지 못함: ${sentenceOf(why, 'ko')}`,
 	),
 	undecodable: said<{readonly offset: number; readonly why: Coded}>(
 		({offset, why}) => `undecodable from byte ${offset}: ${sentenceOf(why, 'en')}`,

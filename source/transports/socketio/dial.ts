@@ -1,5 +1,7 @@
 import type * as Library from 'socket.io-client';
 import type {Problem} from '../../bus/events.js';
+import {tell} from '../../bus/phrases/phrase.js';
+import {problemWith} from '../../bus/phrases/wrong.js';
 import {limits} from '../../lib/limits.js';
 import {problemOf} from '../../lib/problem.js';
 import {createAgent} from '../../sockets/agent.js';
@@ -179,11 +181,11 @@ const start = ({Manager, NodeXHR, NodeWebSocket}: typeof Library, {host, endpoin
 	});
 	engine.once('close', (reason, description) => {
 		const refusal = pollErrorIn(description);
-		const detail = refusal ? refusalIn(refusal) : (description instanceof Error ? description.message : undefined);
+		const detail = refusal ? tell(refusalIn(refusal)) : (description instanceof Error ? description.message : undefined);
 		// Socket.IO closes the session under it first, and only then says why.
 		queueMicrotask(() => {
 			if (state === 'opening') {
-				fail({code: 'ECLOSED', message: `${where} ended the session before it could begin: ${detail ?? reason}`}, reason);
+				fail(problemWith('ECLOSED', {code: 'session-early-end', where, text: detail ?? reason}), reason);
 			}
 
 			end({reason: left ?? reason, ...(detail !== undefined && {detail}), ...(refusal && {refused: true})});

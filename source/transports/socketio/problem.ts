@@ -1,4 +1,6 @@
 import type {Problem} from '../../bus/events.js';
+import type {Phrase} from '../../bus/phrases/phrase.js';
+import {problemWith} from '../../bus/phrases/wrong.js';
 import {limits} from '../../lib/limits.js';
 import {problemOf} from '../../lib/problem.js';
 import {PollError} from './polling.js';
@@ -24,9 +26,9 @@ const saidIn = (body: string): string => {
 };
 
 /** What an answer that was not 200 says, in one line. */
-export const refusalIn = ({status, statusText, body}: PollError): string => {
+export const refusalIn = ({status, statusText, body}: PollError): Phrase => {
 	const said = saidIn(body).trim().split('\n', 1)[0]!.slice(0, limits.preview);
-	return `the server answered ${status} ${statusText}${said === '' ? '' : `: ${said}`}`;
+	return {code: 'answered-with', status, text: statusText, ...(said !== '' && {more: said})};
 };
 
 /** The answer that an error of the library's is about, if one came. */
@@ -39,7 +41,7 @@ export const dialProblem = (error: Error, where: string): Problem => {
 	const {description, message, type, code} = error as Wrapped;
 	const poll = pollErrorIn(error);
 	if (poll) {
-		return {code: `HTTP_${poll.status}`, message: refusalIn(poll)};
+		return problemWith(`HTTP_${poll.status}`, refusalIn(poll));
 	}
 
 	if (description instanceof Error) {
@@ -53,10 +55,10 @@ export const dialProblem = (error: Error, where: string): Problem => {
 	}
 
 	if (code !== undefined) {
-		return {code: 'EPROTO', message: `${where} sent what is no packet of Engine.IO 4`};
+		return problemWith('EPROTO', {code: 'no-packet', where});
 	}
 
 	return type === undefined && message !== 'timeout'
-		? {code: refusedCode, message: `the server refused the namespace: ${message.slice(0, limits.preview)}`}
+		? problemWith(refusedCode, {code: 'namespace-refused', text: message.slice(0, limits.preview)})
 		: problemOf(error, where);
 };

@@ -2,6 +2,7 @@ import type {IncomingMessage} from 'node:http';
 import type {Duplex} from 'node:stream';
 import type {WebSocket} from 'ws';
 import {tell, type Phrase} from '../../bus/phrases/phrase.js';
+import {phraseOf} from '../../bus/phrases/wrong.js';
 import {limits} from '../../lib/limits.js';
 import {problemOf} from '../../lib/problem.js';
 import type {Channel} from '../../sockets/channel.js';
@@ -109,7 +110,7 @@ export const serve = (context: ServeContext): Served => {
 		const problem = problemOf(error);
 		host.bus.publish({type: 'connection.errored', connection: connection.id, problem});
 		if (channel) {
-			sessions.refuse(channel, {code: 'problem', errno: problem.code, message: problem.message});
+			sessions.refuse(channel, phraseOf(problem));
 		}
 
 		connection.socket.destroy();

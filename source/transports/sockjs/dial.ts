@@ -2,6 +2,7 @@ import type {ClientRequest} from 'node:http';
 import type SockJS from 'sockjs-client';
 import type {SockjsClient, SockjsClose} from 'sockjs-client';
 import type {Problem} from '../../bus/events.js';
+import {phraseOf, problemWith} from '../../bus/phrases/wrong.js';
 import {limits} from '../../lib/limits.js';
 import {problemOf} from '../../lib/problem.js';
 import {claim} from '../../sockets/agent.js';
@@ -44,8 +45,10 @@ const problemIn = ({code, reason}: SockjsClose, leg: string | undefined, network
 	}
 
 	return code === 1002
-		? {code: 'ESOCKJS', message: `${where} does not answer as a SockJS server: no info there`}
-		: {code: 'ESOCKJS', message: `${where}: ${reason === 'All transports failed' ? `every leg failed: ${fallback.join(', ')}` : String(reason)} (${String(code)})`};
+		? problemWith('ESOCKJS', {code: 'no-sockjs', where})
+		: (reason === 'All transports failed'
+			? problemWith('ESOCKJS', {code: 'sockjs-legs', where, legs: fallback, closeCode: Number(code)})
+			: {code: 'ESOCKJS', message: `${where}: ${String(reason)} (${String(code)})`});
 };
 
 export const dial = ({host, endpoint, target, options, onReady, onFailed, onClosed}: DialContext): (() => void) => {
@@ -117,7 +120,7 @@ export const dial = ({host, endpoint, target, options, onReady, onFailed, onClos
 			clear();
 			const channel = journey.channel();
 			if (channel) {
-				closeChannel(host, channel, {clean: false, verdict: {by: byUs ? 'client' : 'server', cause: byUs ? 'shutdown' : 'refused', evidence: [{code: 'problem', errno: problem.code, message: problem.message}]}});
+				closeChannel(host, channel, {clean: false, verdict: {by: byUs ? 'client' : 'server', cause: byUs ? 'shutdown' : 'refused', evidence: [phraseOf(problem)]}});
 			}
 
 			onFailed(problem);

@@ -1,5 +1,6 @@
 import type {Buffer} from 'node:buffer';
 import WebSocket, {WebSocketServer, type RawData} from 'ws';
+import {problemWith} from '../../bus/phrases/wrong.js';
 import {limits} from '../../lib/limits.js';
 import {problemOf} from '../../lib/problem.js';
 import {openChannel, type Channel} from '../../sockets/channel.js';
@@ -107,7 +108,7 @@ const dial = (context: DialContext) => {
 	});
 	answerPings(connection, peer);
 	peer.on('unexpected-response', (_request, response) => {
-		fail({code: `HTTP_${response.statusCode}`, message: `the server answered ${response.statusCode} ${response.statusMessage} instead of 101 Switching Protocols`});
+		fail(problemWith(`HTTP_${response.statusCode}`, {code: 'not-101', status: response.statusCode!, text: response.statusMessage!}));
 	});
 	peer.on('error', error => {
 		connection.evidence.error ??= problemOf(error);

@@ -6,6 +6,7 @@ import {policyText} from '../../words/report.js';
 import type {Words} from '../../words/words.js';
 import type {Glyphs, Tone} from '../theme.js';
 import {addressText} from './address.js';
+import {toldText} from './told.js';
 import {problemText} from './verdict.js';
 
 /** One event of a life as a glyph and a sentence, in its own quiet style among the frames. */
@@ -26,10 +27,10 @@ const tellers: Tellers = {
 	'session.ended': ({reason}, {words, glyphs}) => quiet(words.life.sessionEnded(reason), glyphs.ended),
 	'endpoint.opening': ({target, transport, attempt}, {words, glyphs}) =>
 		quiet(`${words.life.opening(target)}${target.includes(transport) ? '' : ` (${transport})`}${attempt !== undefined && attempt > 1 ? `, ${words.life.attempt(attempt)}` : ''}`, glyphs.pending),
-	'endpoint.ready': ({role, target, address, backlog, note}, {words, glyphs}) =>
+	'endpoint.ready': ({role, target, address, backlog, note, wrong}, {words, glyphs}) =>
 		quiet([
 			role === 'server' && address ? words.life.listening(addressText(address), backlog) : words.life.ready(target),
-			...note === undefined ? [] : [note],
+			...note === undefined ? [] : [toldText({text: note, wrong}, words)],
 		].join(`  ${glyphs.separator} `), glyphs.opened),
 	'endpoint.failed': ({problem, retryIn, tries}, {words, glyphs}) => ({
 		glyph: glyphs.failed,
@@ -56,7 +57,7 @@ const tellers: Tellers = {
 	'connection.refused': ({reason, wrong, header, value}, {words, glyphs}) => ({
 		glyph: glyphs.failed,
 		tone: 'bad',
-		text: words.life.refused(wrong === undefined ? reason : words.tell(wrong)) + (header === undefined ? '' : ` (${header}: ${value ?? ''})`),
+		text: words.life.refused(toldText({text: reason, wrong}, words)) + (header === undefined ? '' : ` (${header}: ${value ?? ''})`),
 	}),
 	'connection.secured': ({version, cipher, certificate}, {words, glyphs}) => quiet(
 		words.life.secured(version, cipher) + (certificate ? `, ${certificate.subject} ${certificate.authorized ? '' : `(${certificate.why ?? ''})`}` : ''),
@@ -126,7 +127,7 @@ const tellers: Tellers = {
 		];
 		return {glyph: glyphs.life, tone: rows.some(({disagrees}) => disagrees !== undefined) ? 'warn' : 'quiet', text: words.life.kernel(told.join(` ${glyphs.separator} `))};
 	},
-	'kernel.unavailable': ({why}, {words, glyphs}) => quiet(words.life.noKernel(why), glyphs.failed),
+	'kernel.unavailable': ({why, wrong}, {words, glyphs}) => quiet(words.life.noKernel(toldText({text: why, wrong}, words)), glyphs.failed),
 	'compare.started': ({transports}, {words, glyphs}) => quiet(words.compare.life.started(transports.join(', ')), glyphs.life),
 	'compare.progressed': ({share}, {words, glyphs}) => quiet(words.compare.life.progressed(`${Math.round(share * 100)} %`), glyphs.life),
 	'compare.measured': ({transport, failed, push, send, bytes}, {words, glyphs}) => failed === undefined
@@ -166,7 +167,7 @@ const tellers: Tellers = {
 	}),
 	'row.marked': ({row, marked}, {words, glyphs}) => quiet(words.ladder.marked(row, marked), glyphs.mark),
 	'ladder.drawn': ({subject, rows, file}, {words, glyphs}) => quiet(words.ladder.drawn(subject, String(rows), file ?? ''), glyphs.life),
-	'command.rejected': ({command, reason, wrong}, {words, glyphs}) => ({glyph: glyphs.failed, tone: 'bad', text: words.life.rejected(command, wrong === undefined ? reason : words.tell(wrong))}),
+	'command.rejected': ({command, reason, wrong}, {words, glyphs}) => ({glyph: glyphs.failed, tone: 'bad', text: words.life.rejected(command, toldText({text: reason, wrong}, words))}),
 	'feed.dropped': ({count}, {words, glyphs}) => ({glyph: glyphs.failed, tone: 'warn', text: words.life.feedDropped(count)}),
 };
 

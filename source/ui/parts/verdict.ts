@@ -1,3 +1,4 @@
+import {phraseOf} from '../../bus/phrases/wrong.js';
 import {humanCount} from '../../lib/human.js';
 import type {ClientView, ConnectionView} from '../../bus/snapshot.js';
 import type {Problem} from '../../bus/events.js';
@@ -41,10 +42,7 @@ export const clientMark = (client: ClientView, words: Words, glyphs: Glyphs): St
 };
 
 /** An errno name in words, with the name. */
-export const problemText = ({code, message, wrong}: Problem, words: Words): string => {
-	const sentence = words.tell(wrong ?? {code: 'problem', errno: code, message});
-	return `${sentence} (${code})`;
-};
+export const problemText = (problem: Problem, words: Words): string => `${words.tell(phraseOf(problem))} (${problem.code})`;
 
 /** Who ended it and how: in a word or two where there is no room for the sentence. */
 export const verdictText = (connection: ConnectionView, words: Words, short: boolean): string => {

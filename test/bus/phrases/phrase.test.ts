@@ -24,11 +24,11 @@ const samples: {readonly [Code in Phrase['code']]: Omit<Extract<Phrase, {readonl
 	dropped: {who: 'client', act: 'crash'}, packet: {who: 'client', packet: 'disconnect'}, 'no-heartbeat': {who: 'server'}, 'no-pong': {who: 'server', waited: 300}, 'no-sign': {who: 'server', waited: 3000}, held: {who: 'client', rung: 'freeze'}, 'c-frame': {},
 	'sockjs-close': {closeCode: 3001, reason: 'bye'}, unheard: {}, aborted: {who: 'client'}, 'sockjs-only-goodbye': {}, 'sockjs-aborted': {}, 'nobody-receives': {}, 'server-stops': {},
 	'began-none': {}, 'refused-before': {}, 'ended-before': {}, goodbye: {who: 'server'}, 'goodbye-unfetched': {}, delete: {}, 'delete-sent': {took: 3}, 'asks-no-more': {},
-	'no-request': {span: 60_000}, 'never-fetched': {count: 1}, 'not-acknowledged': {count: 2}, 'never-sent': {count: 3}, 'not-back': {errno: 'ECONNREFUSED', message: 'nothing is listening'},
+	'no-request': {span: 60_000}, 'never-fetched': {count: 1}, 'not-acknowledged': {count: 2}, 'never-sent': {count: 3}, 'not-back': {why: {code: 'rung-closed'}},
 	'gone-410': {text: 'RST from the server'}, 'taken-for-tcp': {}, problem: {errno: 'ECONNREFUSED', message: 'nothing is listening'}, told: {text: 'transport error'},
 	'rung-closed': {}, 'rung-no-channel': {}, 'rung-fin-sent': {}, 'rung-no-goodbye': {transport: 'tcp'}, 'rung-no-rst': {}, 'rung-frozen': {}, 'rung-blackholed': {}, 'rung-muted': {},
 	'rung-no-pings': {transport: 'poll'}, 'rung-no-framing': {transport: 'tcp'}, 'rung-no-frames': {transport: 'tcp'}, 'fault-no-frames': {name: 'drop-frame', transport: 'long-poll'}, 'rung-nothing-held': {},
-	'of-connection': {connection: 7, why: {code: 'rung-frozen'}}, 'failed-at': {endpoint: 'c1', errno: 'ECONNREFUSED', message: 'nothing is listening at 127.0.0.1:9', why: undefined},
+	'of-connection': {connection: 7, why: {code: 'rung-frozen'}}, 'failed-at': {endpoint: 'c1', errno: 'EPROTO', why: {code: 'ws-masked'}},
 	'no-command': {names: ['spawn', 'send']}, 'unknown-command': {given: 'sned', meant: 'send'}, takes: {command: 'clear', meant: 'log'}, 'takes-nothing': {command: 'quit'}, 'takes-no-more': {command: 'remove', than: 'client'},
 	'no-target': {given: '7'}, 'is-none': {what: 'fault', given: 'latenci', names: ['latency'], meant: 'latency'}, 'kill-takes': {names: ['rst']}, 'kill-extra': {how: 'rst'}, 'no-count': {given: 'y3', most: 9}, 'no-port': {},
 	'ping-long': {}, 'reason-first': {given: 'bye'}, 'no-close-code': {given: '1005'}, 'reason-long': {}, 'hex-odd': {}, 'size-what': {most: 9}, 'file-which': {}, 'send-what': {}, 'option-form': {given: 'delay'},
@@ -44,7 +44,8 @@ const samples: {readonly [Code in Phrase['code']]: Omit<Extract<Phrase, {readonl
 	'beat-proxy': {}, 'beat-tcp': {}, 'beat-poll': {}, 'beat-long-poll': {hold: 25_000}, 'beat-server-asks': {}, 'beat-shared': {transport: 'sockjs', endpoint: 's1'}, 'beat-impatient': {every: 25_000, after: 1500},
 	'after-fin': {}, 'after-close-frame': {}, 'after-close-said': {}, 'after-disconnect': {}, 'after-goodbye': {}, 'after-closed': {}, 'no-namespace': {}, 'no-room': {}, 'name-reserved': {name: 'connect'}, 'text-only': {},
 	'peer-slow': {size: 9}, 'post-slow': {size: 9}, 'mailbox-full': {size: 9}, 'message-large': {size: 9, transport: 'poll', most: 8},
-	'foreign-host': {host: 'evil'}, 'foreign-origin': {origin: 'https://evil'}, 'leg-refused': {leg: 'ws'}, 'leg-refused-now': {}, 'no-jsonp': {}, 'eio-refused': {text: 'Bad request', version: 'absent'},
+	'foreign-host': {host: 'evil'}, 'foreign-origin': {origin: 'https://evil'}, 'leg-refused': {leg: 'ws'}, 'leg-refused-now': {}, 'no-jsonp': {}, 'answered-with': {status: 403, text: 'Forbidden', more: 'no'}, 'not-101': {status: 200, text: 'OK'}, 'no-packet': {where: 'h:1'}, 'namespace-refused': {text: 'no'},
+	'session-early-end': {where: 'h:1', text: 'transport close'}, 'no-sockjs': {where: 'h:1'}, 'sockjs-legs': {where: 'h:1', legs: ['websocket'], closeCode: 2000}, 'port-taken': {port: 7070}, 'only-linux': {table: '/proc/net/tcp', platform: 'darwin'}, 'table-unread': {table: '/proc/net/tcp', errno: 'EACCES'}, 'eio-refused': {text: 'Bad request', version: 'absent'},
 };
 
 const phrases = Object.entries(samples).map(([code, values]): Phrase => {
@@ -76,6 +77,13 @@ test('both languages name the same section of the same document', () => {
 		const sources = (text: string) => text.match(/\((?:RFC|HTML|sockjs-protocol)[^)]*\)/g);
 		assert.deepEqual(sources(tell(phrase, 'ko')), sources(tell(phrase)), phrase.code);
 	}
+});
+
+test('each code stands once: a second one would hide the first', async () => {
+	const parts = await Promise.all(['bodies', 'dials', 'door', 'endings', 'http', 'line', 'refusals', 'rungs', 'sessions', 'websocket'].map(async name => import(`../../../source/bus/phrases/${name}.js`) as Promise<Readonly<Record<string, Readonly<Record<string, unknown>>>>>));
+	const codes = parts.flatMap(part => Object.entries(part).filter(([name]) => name.endsWith('Phrases')).flatMap(([, phrasesOfPart]) => Object.keys(phrasesOfPart)));
+	assert.ok(codes.length > 150);
+	assert.deepEqual(codes.filter((code, index) => codes.indexOf(code) !== index), []);
 });
 
 test('values stand in the sentence', () => {

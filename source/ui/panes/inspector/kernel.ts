@@ -4,6 +4,7 @@ import {cellWidth, fitCells} from '../../../lib/cells.js';
 import {humanBytes, humanDuration} from '../../../lib/human.js';
 import {blockedInAll, blockedNow} from '../../parts/kernel.js';
 import type {Span, Spans} from '../../parts/row.js';
+import {toldText} from '../../parts/told.js';
 import type {PaneScene} from '../../scene.js';
 import {field, heading, lines, prose, type Section} from './document.js';
 
@@ -45,7 +46,7 @@ export const kernelSections = (connection: ConnectionView, other: ConnectionView
 	const text = words.inspector;
 	const says = (why: string) => [heading(text.kernel), lines(prose(why, width, theme, 'quiet'))];
 	if (snapshot.kernelUnavailable !== undefined) {
-		return says(text.noKernel(snapshot.kernelUnavailable));
+		return says(text.noKernel(toldText(snapshot.kernelUnavailable, words)));
 	}
 
 	const both = endsOf(connection, other, scene);

@@ -5,6 +5,7 @@ import {lifeLine} from '../../parts/life.js';
 import {waitsText} from '../../parts/retry.js';
 import {clientMark, problemText} from '../../parts/verdict.js';
 import type {Spans} from '../../parts/row.js';
+import {toldText} from '../../parts/told.js';
 import type {PaneScene} from '../../scene.js';
 import {auditSections} from './audit.js';
 import {connectionDocument, connectionSummary, exchangeSections, ladderSections, lifeSections} from './connection.js';
@@ -64,7 +65,7 @@ const listenerDocument = ({listener, life}: DetailOf<'listener'>, scene: PaneSce
 		...listener.backlog === undefined ? [] : field(words.labels.backlog, listener.waiting ? text.waiting(humanCount(listener.waiting), String(listener.backlog)) : String(listener.backlog), width, theme, listener.waiting ? 'warn' : 'plain'),
 		...field(text.accepted, `${humanCount(listener.accepted)}, ${words.stillOpen(humanCount(listener.open))}`, width, theme),
 		...field(text.answers, listener.reply, width, theme),
-		...listener.note === undefined ? [] : field(text.note, listener.note, width, theme, 'warn'),
+		...listener.note === undefined ? [] : field(text.note, toldText(listener.note, words), width, theme, 'warn'),
 		...listener.problem === undefined ? [] : field(text.problem, problemText(listener.problem, words), width, theme, 'bad'),
 	];
 	return [lines(rows), ...lifeSections(life, scene)];

@@ -7,6 +7,7 @@ import {kernelCell, kernelSpans, kernelWidth} from '../../parts/kernel.js';
 import {columnSpans, fitColumns, labelSpans, widest, type Column} from '../../parts/columns.js';
 import {makeRoom, type Ranked} from '../../parts/make-room.js';
 import {paintRow, textOf, type Span} from '../../parts/row.js';
+import {toldText} from '../../parts/told.js';
 import {badges, connectionMark, problemText, verdictText} from '../../parts/verdict.js';
 import type {PaneScene} from '../../scene.js';
 import {layOut} from './list.js';
@@ -64,12 +65,12 @@ const columnsFor = (scene: PaneScene, shown: readonly ConnectionView[]): Readonl
 };
 
 /** What is told of a listening socket besides where it listens, as far as there is room to tell it whole. */
-const listenerDetails = ({backlog, since, status, accepted, reply, note: hint = ''}: ListenerView, {snapshot, words}: PaneScene): ReadonlyArray<Ranked & {readonly text: string}> => [
+const listenerDetails = ({backlog, since, status, accepted, reply, note: hint}: ListenerView, {snapshot, words}: PaneScene): ReadonlyArray<Ranked & {readonly text: string}> => [
 	{rank: 4, text: backlog === undefined ? '' : `${words.labels.backlog} ${backlog}`},
 	{rank: 1, text: since !== undefined && status === 'ready' ? words.since(clockTime(snapshot.wall, since).slice(0, 8)) : ''},
 	{rank: 3, text: words.accepted(humanCount(accepted))},
 	{rank: 2, text: reply},
-	{rank: 5, text: hint},
+	{rank: 5, text: hint === undefined ? '' : toldText(hint, words)},
 ];
 
 /** The listening socket: never a row among the sockets it accepted, since it carries no data. */

@@ -3,6 +3,7 @@ import type {KernelRow} from '../../../bus/kernel.js';
 import type {Language} from '../../../bus/plan.js';
 import {kernelWords} from '../../kernel.js';
 import {bytes} from '../live.js';
+import {tell} from '../../../bus/phrases/phrase.js';
 import type {Topic} from '../explanation.js';
 
 /* What the kernel's own table says of our sockets. */
@@ -61,6 +62,6 @@ export const kernelUnavailable: Topic<EventOf<'kernel.unavailable'>> = {
 	ko: {
 		title: '여기서는 커널의 모습을 볼 수 없습니다',
 		what: 'Linux에서는 어느 프로그램이나 커널이 아는 TCP 연결의 상태를 읽을 수 있습니다. 다른 시스템이나 일부 샌드박스에서는 그럴 수 없습니다. 다른 것은 모두 똑같이 움직이고, TCP 상태와 커널의 큐, 상대 프로세스의 이름만 빠집니다.',
-		why: ({why}) => [why],
+		why: ({why, wrong}) => [wrong === undefined ? why : tell(wrong, 'ko')],
 	},
 };

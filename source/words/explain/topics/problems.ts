@@ -1,4 +1,6 @@
 import type {EventOf} from '../../../bus/events.js';
+import {tell} from '../../../bus/phrases/phrase.js';
+import {phraseOf} from '../../../bus/phrases/wrong.js';
 import {humanDuration} from '../../../lib/human.js';
 import {placeOf, route} from '../live.js';
 import type {Context} from '../context.js';
@@ -59,7 +61,7 @@ const problem = (id: string, facts: readonly number[], references: readonly stri
 	ko: {
 		title: ko.title,
 		what: ko.what,
-		why: (event, context) => [`${whereOf(event, context)} (${codeOf(event)}).`, hintOf(ko, event), againKo(event)],
+		why: (event, context) => [`${whereOf(event, context)}: ${tell(phraseOf(event.problem), 'ko')} (${codeOf(event)}).`, hintOf(ko, event), againKo(event)],
 	},
 });
 
