@@ -19,4 +19,7 @@ test('rows that name a connection alone are told whose it is; of one that nobody
 
 	assert.deepEqual(ownersOf([killed, closed, {...killed, connection: 9}], state), {4: 's1'});
 	assert.deepEqual(ownersOf([opened], state), {});
+	const forgetful = createState(createMeters(), () => undefined);
+	assert.deepEqual(ownersOf([killed, closed], forgetful), {});
+	assert.deepEqual(ownersOf([opened, killed, closed], forgetful), {4: 's1'}, 'of one that is forgotten the rows beside it tell');
 });

@@ -11,7 +11,7 @@ import type {MenuItem} from './menu-item.js';
 import {connectionOf, targetName, targetOf} from './target.js';
 
 /** Transports that a key starts on our own server; a new one is a line. */
-const spawns: ReadonlyArray<readonly [key: string, name: string]> = [['w', 'ws'], ['t', 'tcp'], ['i', 'socketio'], ['j', 'sockjs'], ['p', 'poll'], ['l', 'long-poll'], ['h', 'stream']];
+const spawns = [['w', 'ws'], ['t', 'tcp'], ['i', 'socketio'], ['j', 'sockjs'], ['p', 'poll'], ['l', 'long-poll'], ['h', 'stream']] as const;
 
 const rungKeys: Readonly<Record<Rung, string>> = {
 	close: 'c', abandon: 'a', fin: 'f', rst: 'r', freeze: 'z', blackhole: 'b', mute: 'm', garbage: 'g', truncate: 't', thaw: 'u',
@@ -25,7 +25,7 @@ const addItems = ({words}: KeyScene): readonly MenuItem[] => [
 	...spawns.map(([key, what]) => ({
 		key,
 		label: what,
-		hint: what === 'ws' ? words.menus.ws : what === 'tcp' ? words.menus.tcp : words.menus.client(what),
+		hint: words.menus.clients[what],
 		acts: does({type: 'spawn', what, count: 1}),
 	})),
 	{key: 'u', label: words.menus.url, acts: [{view: {type: 'open-field', field: emptyField('url', words.prompts.url)}}]},
@@ -60,7 +60,7 @@ const copyItems = (scene: KeyScene): readonly MenuItem[] =>
 		key,
 		label,
 		...text === undefined
-			? {why: scene.words.messages.noSuchCommand, acts: []}
+			? {why: scene.words.messages.noneToCopy, acts: []}
 			: {acts: [{effect: {type: 'copy' as const, text, what: label}}]},
 	}));
 
