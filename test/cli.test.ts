@@ -6,7 +6,7 @@ import test from 'node:test';
 import {program} from './helpers/session.js';
 
 const run = async (argv: readonly string[], {input = '', environment = {}}: {readonly input?: string; readonly environment?: Readonly<Record<string, string>>} = {}) => {
-	const child = spawn(process.execPath, [program, ...argv], {stdio: 'pipe', env: {...process.env, ...environment}, timeout: 15_000, killSignal: 'SIGKILL'});
+	const child = spawn(process.execPath, [program, ...argv], {stdio: 'pipe', env: {...process.env, ...environment}, timeout: 60_000, killSignal: 'SIGKILL'});
 	child.stdin.on('error', () => undefined).end(input);
 	const [stdout, stderr, code] = await Promise.all([
 		text(child.stdout),

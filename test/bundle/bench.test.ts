@@ -6,7 +6,7 @@ import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
 
 const bench = fileURLToPath(new URL('../../bench/run.js', import.meta.url));
-const run = async (...names: string[]) => promisify(execFile)(process.execPath, [bench, '--quick', ...names], {timeout: 60_000});
+const run = async (...names: string[]) => promisify(execFile)(process.execPath, [bench, '--quick', ...names], {timeout: 300_000});
 
 const expected = {
 	observer: ['bare ws', 'engine, nobody reads', '--json', 'screen'],

@@ -82,15 +82,20 @@ test('chance: the same seed chooses the same connections', async t => {
 
 test('after and for: a window of time', async t => {
 	const {session, socket} = await openTcp(t);
-	session.say('fault s1 latency delay=300 after=150 for=150 direction=down');
+	session.say('fault s1 latency delay=10m after=150 for=150 direction=down');
 	const armed = await session.waitFor('fault.armed');
-	const early = receive(socket, 5);
-	socket.write('early');
-	assert.ok((await early).took < 140);
+	// It says something every moment; what the fault holds is delivered when its time is over.
+	const said = setInterval(() => {
+		socket.write('x');
+	}, 5);
 	const cleared = await session.waitFor('fault.cleared');
+	clearInterval(said);
 	assert.equal(cleared.reason, 'its time is over');
-	assert.ok(Math.abs(cleared.at - armed.at - 300) < 60, `${cleared.at - armed.at}`);
-	await session.end();
+	// Timers are never early, to a millisecond.
+	assert.ok(cleared.at - armed.at >= 298, `${cleared.at - armed.at}`);
+	const events = await session.end();
+	const hits = events.filter(({type}) => type === 'fault.hit');
+	assert.ok(hits.length > 0 && hits.every(({at, seq}) => at - armed.at >= 149 && seq < cleared.seq), JSON.stringify([armed.at, cleared.at, hits]));
 });
 
 test('what a fault can\'t do is one sentence', async t => {
@@ -162,9 +167,8 @@ test('quitting lifts all faults first: goodbyes are not kept waiting', async t =
 	session.say('fault all latency delay=60s');
 	await session.waitFor('fault.armed');
 	const closed = once(peer, 'close');
-	const began = performance.now();
 	const events = await session.end();
-	assert.ok(performance.now() - began < 1000);
+	// Behind a latency of a minute it would come too late: 1006.
 	assert.equal((await closed)[0], 1001);
 	assert.ok(events.some(({type}) => type === 'fault.cleared'));
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {PassThrough} from 'node:stream';
 import test, {mock} from 'node:test';
 import {formatCommand} from '../../source/bus/command-line.js';
+import {tell} from '../../source/bus/phrases/phrase.js';
 import {feedCommands} from '../../source/headless/command-feed.js';
 
 const rig = (longestLine?: number) => {
@@ -9,7 +10,7 @@ const rig = (longestLine?: number) => {
 	const seen: string[] = [];
 	const stop = feedCommands(input, {
 		dispatch: command => seen.push(formatCommand(command)),
-		reject: (command, reason) => seen.push(`${command}: ${reason}`),
+		reject: (command, why) => seen.push(`${command}: ${tell(why)}`),
 	}, longestLine);
 	const settle = async (): Promise<void> => new Promise(resolve => {
 		setImmediate(() => {

@@ -30,7 +30,7 @@ export const planOf = (rest: Partial<Plan> = {}): Plan => ({
 });
 
 /** An engine in this process on a free port; ended when the test is over. Each wait has an absolute deadline. */
-export const startEngine = (t: TestContext, rest: Partial<Plan> = {}, deadline = 10_000): EngineSession => {
+export const startEngine = (t: TestContext, rest: Partial<Plan> = {}, deadline = 30_000): EngineSession => {
 	const engine = createEngine(planOf(rest));
 	const events: Event[] = [];
 	let walked = 0;

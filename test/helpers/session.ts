@@ -37,7 +37,7 @@ type Options = {
 };
 
 /** Runs the built program with `--json` and the arguments given, and kills it when the test is over. */
-export const startSession = (t: TestContext, argv: readonly string[], {deadline = 15_000, environment = {}}: Options = {}): Session => {
+export const startSession = (t: TestContext, argv: readonly string[], {deadline = 60_000, environment = {}}: Options = {}): Session => {
 	assert.ok(existsSync(program), 'The tests run the built program: npm run build.');
 	const child = spawn(process.execPath, [program, '--json', ...argv], {stdio: ['pipe', 'pipe', 'pipe'], env: {...process.env, ...environment}});
 	const events: Event[] = [];

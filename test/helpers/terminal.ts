@@ -86,7 +86,7 @@ const toPredicate = (condition: Condition): (lines: readonly string[]) => boolea
 };
 
 /** Runs the program (or `command`) in a terminal of its own. It is gone when its owner cleans up. */
-export const openTerminal = (owner: Owner, {columns = 120, rows = 40, args = [], command, env, deadline = 20_000}: TerminalOptions = {}): TestTerminal => {
+export const openTerminal = (owner: Owner, {columns = 120, rows = 40, args = [], command, env, deadline = 60_000}: TerminalOptions = {}): TestTerminal => {
 	const emulator = new xterm.Terminal({
 		cols: columns,
 		rows,

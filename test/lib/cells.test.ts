@@ -5,6 +5,7 @@ import stringWidth from 'string-width';
 import {cellWidth, cutCells, fitCells, graphemes, wrapCells, wrapWords} from '../../source/lib/cells.js';
 import {sanitize} from '../../source/lib/sanitize.js';
 import {isSimple, simpleWidth} from '../../source/lib/simple-text.js';
+import {cpuTime} from '../helpers/cpu-time.js';
 
 const texts = fc.oneof(fc.string({unit: 'grapheme'}), fc.string({unit: 'binary'}), fc.string({unit: 'grapheme-ascii'}))
 	.map(text => sanitize(text));
@@ -30,9 +31,10 @@ test('what fits is not cut', () => {
 });
 
 test('a mebibyte on one line is cut as fast as a word', () => {
-	const started = performance.now();
-	assert.equal(cutCells('가'.repeat(1_048_576), 80).length, 40);
-	assert.ok(performance.now() - started < 100);
+	const line = '가'.repeat(1_048_576);
+	assert.ok(cpuTime(() => {
+		assert.equal(cutCells(line, 80).length, 40);
+	}) < 100);
 });
 
 test('wrapped lines hold everything and none is too wide', () => {

@@ -9,7 +9,7 @@ import {program} from '../helpers/session.js';
 
 const names = readdirSync(new URL('../../scenarios/', import.meta.url)).map(file => file.replace('.yaml', '')).toSorted();
 
-const run = (...argv: readonly string[]) => spawnSync(process.execPath, [program, 'run', ...argv], {encoding: 'utf8', timeout: 30_000, env: {...process.env, LC_ALL: 'C'}});
+const run = (...argv: readonly string[]) => spawnSync(process.execPath, [program, 'run', ...argv], {encoding: 'utf8', timeout: 120_000, env: {...process.env, LC_ALL: 'C'}});
 
 for (const name of names) {
 	test(`${name} comes out as expected`, () => {

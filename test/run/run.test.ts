@@ -11,7 +11,7 @@ import {checkGrammar} from '../helpers/grammar.js';
 import {program} from '../helpers/session.js';
 
 const play = (argv: readonly string[], folder?: string) => {
-	const child = spawn(process.execPath, [program, 'run', ...argv], {stdio: 'pipe', cwd: folder, env: {...process.env, LANG: 'C', LC_ALL: 'C', FORCE_COLOR: '0'}, timeout: 30_000, killSignal: 'SIGKILL'});
+	const child = spawn(process.execPath, [program, 'run', ...argv], {stdio: 'pipe', cwd: folder, env: {...process.env, LANG: 'C', LC_ALL: 'C', FORCE_COLOR: '0'}, timeout: 120_000, killSignal: 'SIGKILL'});
 	child.stdin.end();
 	const done = (async () => {
 		const [stdout, stderr, code] = await Promise.all([

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import {tell} from '../../source/bus/phrases/phrase.js';
 import {limits} from '../../source/lib/limits.js';
 import {createInflate} from '../../source/sockets/inflate.js';
+import {cpuTime} from '../helpers/cpu-time.js';
 
 const takeover = {noContextTakeover: false, windowBits: 15};
 const alone = {noContextTakeover: true, windowBits: 15};
@@ -99,9 +100,9 @@ suite('BFINAL (RFC 7692 §7.2.3.4)', () => {
 	test('nothing but final blocks is given up, quickly', () => {
 		const inflate = createInflate(takeover);
 		const emptyFinalBlock = [0x03, 0x00];
-		const began = performance.now();
-		assert.match(textOf(inflate.message(Uint8Array.from({length: 1_000_000}, (_, index) => emptyFinalBlock[index % 2]!))), /final blocks/u);
-		assert.ok(performance.now() - began < 1000);
+		assert.ok(cpuTime(() => {
+			assert.match(textOf(inflate.message(Uint8Array.from({length: 1_000_000}, (_, index) => emptyFinalBlock[index % 2]!))), /final blocks/u);
+		}) < 1000);
 		assert.equal(textOf(inflate.message(single('Hello'))), 'Hello');
 	});
 });

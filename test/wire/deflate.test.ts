@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import fc from 'fast-check';
 import {negotiate} from '../../source/wire/deflate.js';
+import {cpuTime} from '../helpers/cpu-time.js';
 
 const plain = {clientNoContextTakeover: false, serverNoContextTakeover: false, clientMaxWindowBits: 15, serverMaxWindowBits: 15};
 
@@ -30,12 +31,11 @@ for (const [header, agreed] of answers) {
 }
 
 test('a header of 16 KiB made to be slow is read at once', () => {
-	const began = performance.now();
-	for (const piece of ['"', String.raw`\"`, ',', ';', '=', ' ', '\t ;', 'a="\\', 'permessage-deflat;']) {
-		negotiate(piece.repeat(16_384 / piece.length));
-	}
-
-	assert.ok(performance.now() - began < 500);
+	assert.ok(cpuTime(() => {
+		for (const piece of ['"', String.raw`\"`, ',', ';', '=', ' ', '\t ;', 'a="\\', 'permessage-deflat;']) {
+			negotiate(piece.repeat(16_384 / piece.length));
+		}
+	}) < 500);
 });
 
 test('any header', () => {
