@@ -40,6 +40,15 @@ const unheard = ({wanted, waited, here, there}: NonNullable<Evidence['unheard']>
 	],
 });
 
+/** The direction whose FIN came first, and in the middle of a frame. One that a RST cut, or that followed a FIN the other way, is a consequence. */
+const finInFrame = ({cutIn, cutOut, finIn = Number.POSITIVE_INFINITY, finOut = Number.POSITIVE_INFINITY}: Evidence): 'in' | 'out' | undefined => {
+	if (cutIn && finIn <= finOut && finIn < Number.POSITIVE_INFINITY) {
+		return 'in';
+	}
+
+	return cutOut && finOut < finIn ? 'out' : undefined;
+};
+
 /** What ended it, when no close frames met. Every branch names its evidence. */
 const abrupt = ({here, there, role}: Case): Telling => {
 	const {us, them} = sides(role);
@@ -66,8 +75,9 @@ const abrupt = ({here, there, role}: Case): Telling => {
 		return unheard(there.unheard, them, us);
 	}
 
-	if (here.cutIn || here.cutOut) {
-		const [who, act] = here.cutIn ? [them, theirs] : [us, mine];
+	const cutter = finInFrame(here);
+	if (cutter !== undefined) {
+		const [who, act] = cutter === 'in' ? [them, theirs] : [us, mine];
 		return {by: who, cause: 'truncated', parts: [{code: 'fin-in-frame', who, act}]};
 	}
 

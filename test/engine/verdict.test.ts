@@ -37,6 +37,21 @@ const cases: ReadonlyArray<readonly [name: string, facts: Case, expected: {reado
 		{by: 'server', cause: 'truncated', text: /FIN from the server in the middle of a frame \(kill truncate\) · no close frame/},
 	],
 	[
+		'our RST amid a frame of the peer',
+		{here: {kill: 'rst', rstOut: 3, cutIn: true}, there: undefined, role: 'server', farewell: true},
+		{by: 'server', cause: 'rst', text: /^1006 abnormal closure · RST from the server \(kill rst\) · no close frame$/},
+	],
+	[
+		'the peer\'s RST amid a frame of its own',
+		{here: {rstIn: 3, cutIn: true}, there: {kill: 'rst'}, role: 'client', farewell: true},
+		{by: 'server', cause: 'rst', text: /RST from the server \(kill rst\)/},
+	],
+	[
+		'our FIN, to which the peer stopped in the middle of a frame',
+		{here: {kill: 'fin', finOut: 3, finIn: 4, cutIn: true}, there: undefined, role: 'server', farewell: true},
+		{by: 'server', cause: 'fin', text: /FIN from the server \(kill fin\) · answered in 1 ms/},
+	],
+	[
 		'a FIN on raw TCP, both ways',
 		{here: {finOut: 3, finIn: 4}, there: undefined, role: 'client', farewell: false},
 		{by: 'client', cause: 'fin', text: /^FIN from the client · answered in 1 ms$/, clean: true},
