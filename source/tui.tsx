@@ -1,3 +1,4 @@
+import type {Language} from './bus/language.js';
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
 import {render} from 'ink';
@@ -14,7 +15,7 @@ import {createSuspender, type Suspender} from './ui/terminal/suspend.js';
 import {watchWaysOut, type Terminal} from './ui/terminal/ways-out.js';
 import {createTheme} from './ui/theme.js';
 import type {Effect} from './ui/view/actions.js';
-import {wordsFor, type Language} from './words/words.js';
+import {wordsFor} from './words/words.js';
 
 export type ScreenOptions = {
 	readonly color: boolean;

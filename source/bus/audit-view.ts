@@ -1,5 +1,5 @@
 import type {AuditCounts, AuditOptions, AuditStream, AuditWay} from './audit.js';
-import type {Window, WindowLook} from './snapshot.js';
+import type {Window, WindowLook} from './window.js';
 
 /*
 What the screen asks of a loss audit and what it gets: the sums, and of the matrix, clients × the

@@ -1,4 +1,4 @@
-import type {Language} from './plan.js';
+import type {Language} from './language.js';
 
 /*
 The WebSocket Close Code Number Registry of IANA, which RFC 6455 §7.4.1 began:

@@ -5,7 +5,7 @@ other, in the order of the log. Asked for with a look while somebody reads it, d
 import type {Address, Event} from './events.js';
 import type {KernelState, OwnerProcess} from './kernel.js';
 import type {Phrase} from './phrases/phrase.js';
-import type {Window, WindowLook} from './snapshot.js';
+import type {Window, WindowLook} from './window.js';
 
 /** Who dialed stands left, who accepted right. */
 export type Lane = 'client' | 'server';

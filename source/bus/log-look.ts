@@ -1,4 +1,4 @@
-import type {WindowLook} from './snapshot.js';
+import type {WindowLook} from './window.js';
 
 /*
 What the screen asks of the log besides a window: to see only what matches, and to find a row.

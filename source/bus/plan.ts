@@ -1,3 +1,4 @@
+import type {Language} from './language.js';
 import type {Command, Reply} from './commands.js';
 import type {Headers} from './events.js';
 import type {HeartbeatPlan} from './heartbeat.js';
@@ -31,9 +32,6 @@ export type Plan = {
 	/** End after so many ms. */
 	readonly for?: number;
 };
-
-export const languages = ['en', 'ko'] as const;
-export type Language = (typeof languages)[number];
 
 /** `safe` keeps apart what red-green blindness joins; `mono` has no colours. */
 export const themes = ['default', 'safe', 'mono'] as const;

@@ -4,6 +4,7 @@ What the screen asks for (`Look`) and what it gets (`Snapshot`).
 The size of a snapshot depends on the terminal, never on the traffic: lists and the log come as
 windows around an anchor, with as much reach as the pane has rows.
 */
+import type {Window, WindowLook} from './window.js';
 import type {AuditView, MatrixLook} from './audit-view.js';
 import type {CompareView} from './compare.js';
 import type {LadderLook, LadderView} from './ladder.js';
@@ -16,12 +17,6 @@ import type {Told} from './phrases/wrong.js';
 import type {ReportView} from './report.js';
 import type {Address, By, ClosedHow, Event, FaultOptions, FrameEvent, Headers, Problem, Side, Verdict} from './events.js';
 import type {TourView} from './tour-view.js';
-
-/** A window around the row `anchor`: `reach` rows before and after it, or the first or last `reach` rows. */
-export type WindowLook<Id> = {readonly anchor: Id | 'start' | 'end'; readonly reach: number};
-
-/** `rows[0]` stands at position `index` of `total`. */
-export type Window<Row> = {readonly total: number; readonly index: number; readonly rows: readonly Row[]};
 
 /** What the inspector shows. */
 export type Subject =

@@ -1,7 +1,7 @@
 import type {Bus} from '../bus/bus.js';
 import type {Event} from '../bus/events.js';
 import type {Phrase} from '../bus/phrases/phrase.js';
-import type {Language} from '../bus/plan.js';
+import type {Language} from '../bus/language.js';
 import type {TourView} from '../bus/tour-view.js';
 import {limits} from '../lib/limits.js';
 import type {Tour} from '../learn/tour.js';

@@ -1,5 +1,5 @@
 import type {EventBody} from '../bus/events.js';
-import type {Language} from '../bus/plan.js';
+import type {Language} from '../bus/language.js';
 import type {TourView} from '../bus/tour-view.js';
 import {tourText} from '../learn/tour-text.js';
 

@@ -1,5 +1,5 @@
 import type {FaultHint} from '../bus/command-line/fault.js';
-import type {Language} from '../bus/plan.js';
+import type {Language} from '../bus/language.js';
 import {optionsOf} from './common-options.js';
 import type {Fault, OptionSpec} from './fault.js';
 import {rangeOf} from './read-fault.js';

@@ -1,4 +1,4 @@
-import type {Language} from '../bus/plan.js';
+import type {Language} from '../bus/language.js';
 import type {Random} from '../lib/random.js';
 
 /*

@@ -1,5 +1,5 @@
 import type {Event} from '../bus/events.js';
-import type {Language} from '../bus/plan.js';
+import type {Language} from '../bus/language.js';
 import type {Seen} from './seen.js';
 
 /*

@@ -1,4 +1,4 @@
-import type {Language} from '../bus/plan.js';
+import type {Language} from '../bus/language.js';
 import type {TourView} from '../bus/tour-view.js';
 import {steps} from './steps.js';
 

@@ -1,4 +1,5 @@
-import type {Display, Language} from '../bus/plan.js';
+import type {Language} from '../bus/language.js';
+import type {Display} from '../bus/plan.js';
 import type {FlagValues} from './flags.js';
 
 /** The variables that are read: `process.env`, or a test's. */

@@ -1,7 +1,8 @@
+import {languages} from '../bus/language.js';
 import {parsePort} from '../bus/address.js';
 import {compareDefaults, compareNeeds, readRate, readSize, readSpan, readTransports} from '../bus/compare.js';
 import {parseDestination} from '../bus/destination.js';
-import {languages, themes} from '../bus/plan.js';
+import {themes} from '../bus/plan.js';
 import {parseHeartbeatSpec} from '../bus/heartbeat.js';
 import {parseLeg, refusableLegs} from '../bus/refusal.js';
 import {parseReply, replyModes} from '../bus/reply.js';

@@ -1,5 +1,5 @@
 import type {FaultHint} from '../bus/command-line/fault.js';
-import type {Language} from '../bus/plan.js';
+import type {Language} from '../bus/language.js';
 import {hintOf} from '../faults/fault-hints.js';
 import {policies} from './registry.js';
 

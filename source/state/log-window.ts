@@ -1,5 +1,6 @@
+import type {WindowLook} from '../bus/window.js';
 import type {Event} from '../bus/events.js';
-import type {LogView, WindowLook} from '../bus/snapshot.js';
+import type {LogView} from '../bus/snapshot.js';
 import type {Scan} from '../filter/scan.js';
 import type {Rows} from './log-rows.js';
 

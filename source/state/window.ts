@@ -1,4 +1,4 @@
-import type {Window, WindowLook} from '../bus/snapshot.js';
+import type {Window, WindowLook} from '../bus/window.js';
 
 /** The rows of `ids` that a look asks for. An anchor that is gone falls to the nearest id after it, or the last. */
 export const windowOf = <Id extends string | number, Row>(

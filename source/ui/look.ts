@@ -1,5 +1,6 @@
+import type {WindowLook} from '../bus/window.js';
 import type {LadderLook} from '../bus/ladder.js';
-import type {Look, WindowLook} from '../bus/snapshot.js';
+import type {Look} from '../bus/snapshot.js';
 import type {Arrangement, Size} from './arrange.js';
 import {chosen} from './keys/target.js';
 import type {Scene} from './scene.js';

@@ -1,12 +1,10 @@
+import type {Language} from '../bus/language.js';
 import {asciiWords} from './ascii.js';
 import {en} from './en.js';
 import {ko} from './ko.js';
 
 /** Every language has the same keys, by type. */
 export type Words = typeof en;
-
-export const languages = ['en', 'ko'] as const;
-export type Language = (typeof languages)[number];
 
 const byLanguage: Readonly<Record<Language, Words>> = {en, ko};
 

@@ -1,9 +1,10 @@
+import {languages, type Language} from '../../source/bus/language.js';
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {CompareRow, CompareView} from '../../source/bus/compare.js';
 import {compareTable, tableWidth} from '../../source/compare/table.js';
 import {cellWidth} from '../../source/lib/cells.js';
-import {languages, wordsFor, type Language} from '../../source/words/words.js';
+import {wordsFor} from '../../source/words/words.js';
 
 const tcp: CompareRow = {
 	transport: 'tcp', first: 1.234, roundTrips: 1, handshakeBytes: 64, connections: 1, requests: 0, lag: 24,

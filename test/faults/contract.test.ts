@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
 import test from 'node:test';
 import fc from 'fast-check';
-import {languages} from '../../source/bus/plan.js';
+import {languages} from '../../source/bus/language.js';
 import {optionsOf} from '../../source/faults/common-options.js';
 import {faults} from '../../source/faults/registry.js';
 import {cutBytes, createLaneRun} from './run-lane.js';

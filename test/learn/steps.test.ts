@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type {Event, EventBody} from '../../source/bus/events.js';
-import {languages} from '../../source/bus/plan.js';
+import {languages} from '../../source/bus/language.js';
 import {see, nothingSeen} from '../../source/learn/seen.js';
 import {steps} from '../../source/learn/steps.js';
 import {tourText} from '../../source/learn/tour-text.js';

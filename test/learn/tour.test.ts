@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type {Event} from '../../source/bus/events.js';
-import {languages} from '../../source/bus/plan.js';
+import {languages} from '../../source/bus/language.js';
 import type {TourView} from '../../source/bus/tour-view.js';
 import {steps} from '../../source/learn/steps.js';
 import {tourText} from '../../source/learn/tour-text.js';

@@ -1,3 +1,4 @@
+import type {Language} from '../../source/bus/language.js';
 import type {Event, FrameEvent} from '../../source/bus/events.js';
 import {type ClientView, type ConnectionView, type ListenerView, type Snapshot, type SubjectDetail, type Look, type RungView} from '../../source/bus/snapshot.js';
 import type {EngineLink} from '../../source/bus/link.js';
@@ -6,7 +7,7 @@ import type {Ending} from '../../source/bus/plan.js';
 import {createTheme} from '../../source/ui/theme.js';
 import type {Scene} from '../../source/ui/scene.js';
 import {initialView, type View} from '../../source/ui/view/view.js';
-import {wordsFor, type Language} from '../../source/words/words.js';
+import {wordsFor} from '../../source/words/words.js';
 
 const local = (port: number) => ({address: '127.0.0.1', port});
 

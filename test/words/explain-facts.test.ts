@@ -3,7 +3,7 @@ import {createServer} from 'node:net';
 import {once} from 'node:events';
 import test from 'node:test';
 import type {Event, EventOf, EventType} from '../../source/bus/events.js';
-import {languages} from '../../source/bus/plan.js';
+import {languages} from '../../source/bus/language.js';
 import type {ConnectionView} from '../../source/bus/snapshot.js';
 import type {Context} from '../../source/words/explain/context.js';
 import {explain} from '../../source/words/explain/explain.js';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import {closeCodeName} from '../../source/bus/close-codes.js';
 import type {FrameEvent} from '../../source/bus/events.js';
-import {languages} from '../../source/bus/plan.js';
+import {languages} from '../../source/bus/language.js';
 import {explain} from '../../source/words/explain/explain.js';
 import {explainedCodes} from '../../source/words/explain/notes/close-codes.js';
 import {context, frame, frames} from './explain-samples.js';

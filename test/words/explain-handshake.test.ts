@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type {Event, Headers} from '../../source/bus/events.js';
-import {languages} from '../../source/bus/plan.js';
+import {languages} from '../../source/bus/language.js';
 import {acceptGuid, computeAccept} from '../../source/words/explain/accept-key.js';
 import {explain} from '../../source/words/explain/explain.js';
 import {context, exchange, key, upgradeHeaders} from './explain-samples.js';

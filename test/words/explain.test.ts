@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type {Event} from '../../source/bus/events.js';
-import {languages} from '../../source/bus/plan.js';
+import {languages} from '../../source/bus/language.js';
 import {explain} from '../../source/words/explain/explain.js';
 import type {Context} from '../../source/words/explain/context.js';
 import type {Explanation} from '../../source/words/explain/explanation.js';

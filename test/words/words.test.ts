@@ -1,10 +1,11 @@
+import {languages} from '../../source/bus/language.js';
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {rungs} from '../../source/bus/commands.js';
 import {cellWidth} from '../../source/lib/cells.js';
 import {en} from '../../source/words/en.js';
 import {ko} from '../../source/words/ko.js';
-import {languages, wordsFor, type Words} from '../../source/words/words.js';
+import {wordsFor, type Words} from '../../source/words/words.js';
 
 /** These take sentences, not words: see the test of the phrases. */
 const sentences = new Set(['.tell', '.tellAll']);

@@ -1,4 +1,4 @@
-import type {Language} from '../plan.js';
+import type {Language} from '../language.js';
 import {bodyPhrases} from './bodies.js';
 import {dialPhrases} from './dials.js';
 import {doorPhrases} from './door.js';

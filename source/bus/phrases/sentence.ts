@@ -1,4 +1,4 @@
-import type {Language} from '../plan.js';
+import type {Language} from '../language.js';
 
 /** One sentence in every language, of the same values. */
 export type Sentence<Values> = Readonly<Record<Language, (values: Values) => string>>;

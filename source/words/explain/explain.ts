@@ -1,5 +1,5 @@
 import type {Event, EventOf, EventType} from '../../bus/events.js';
-import type {Language} from '../../bus/plan.js';
+import type {Language} from '../../bus/language.js';
 import type {Context} from './context.js';
 import {tell, type Explanation, type NotedPoint, type Topic} from './explanation.js';
 import {framePoints} from './notes/frames.js';

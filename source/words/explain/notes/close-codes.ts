@@ -1,4 +1,4 @@
-import type {Language} from '../../../bus/plan.js';
+import type {Language} from '../../../bus/language.js';
 import {notePoint, type Note, type NotedPoint} from '../explanation.js';
 
 /* What each close code means to the two programs: RFC 6455 §7.4 and the registry of IANA. */

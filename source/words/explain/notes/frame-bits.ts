@@ -1,5 +1,5 @@
 import type {FrameEvent} from '../../../bus/events.js';
-import type {Language} from '../../../bus/plan.js';
+import type {Language} from '../../../bus/language.js';
 import {bytes} from '../live.js';
 import {notePoint, type Note, type NotedPoint} from '../explanation.js';
 import {closeCodePoints} from './close-codes.js';

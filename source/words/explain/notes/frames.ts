@@ -1,5 +1,5 @@
 import type {FrameEvent} from '../../../bus/events.js';
-import type {Language} from '../../../bus/plan.js';
+import type {Language} from '../../../bus/language.js';
 import {tell, type Phrase} from '../../../bus/phrases/phrase.js';
 import {humanDuration} from '../../../lib/human.js';
 import {notePoint, type Note, type NotedPoint} from '../explanation.js';

@@ -1,5 +1,5 @@
 import type {Headers} from '../../../bus/events.js';
-import type {Language} from '../../../bus/plan.js';
+import type {Language} from '../../../bus/language.js';
 import {notePoint, type NotedPoint} from '../explanation.js';
 import {handshakeNotes} from './handshake.js';
 import {httpNotes} from './http.js';

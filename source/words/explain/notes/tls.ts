@@ -1,5 +1,5 @@
 import type {Event} from '../../../bus/events.js';
-import type {Language} from '../../../bus/plan.js';
+import type {Language} from '../../../bus/language.js';
 import {isSecure} from '../live.js';
 import type {Context} from '../context.js';
 import {notePoint, type Note, type NotedPoint} from '../explanation.js';

@@ -1,6 +1,6 @@
 import type {EventOf} from '../../../bus/events.js';
 import type {KernelRow} from '../../../bus/kernel.js';
-import type {Language} from '../../../bus/plan.js';
+import type {Language} from '../../../bus/language.js';
 import {kernelWords} from '../../kernel.js';
 import {bytes} from '../live.js';
 import {tell} from '../../../bus/phrases/phrase.js';

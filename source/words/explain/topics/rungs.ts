@@ -1,6 +1,6 @@
 import type {Rung} from '../../../bus/commands.js';
 import type {EventOf} from '../../../bus/events.js';
-import type {Language} from '../../../bus/plan.js';
+import type {Language} from '../../../bus/language.js';
 import {route} from '../live.js';
 import type {Topic} from '../explanation.js';
 

@@ -1,5 +1,5 @@
 import type {EventOf, Verdict} from '../../../bus/events.js';
-import type {Language} from '../../../bus/plan.js';
+import type {Language} from '../../../bus/language.js';
 import {route} from '../live.js';
 import type {Topic} from '../explanation.js';
 

@@ -1,5 +1,5 @@
 import type {FrameEvent} from '../../../../bus/events.js';
-import type {Language} from '../../../../bus/plan.js';
+import type {Language} from '../../../../bus/language.js';
 import {bytes, route} from '../../live.js';
 import type {Context} from '../../context.js';
 import type {Topic} from '../../explanation.js';

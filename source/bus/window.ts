@@ -1,0 +1,5 @@
+/** A window around the row `anchor`: `reach` rows before and after it, or the first or last `reach` rows. */
+export type WindowLook<Id> = {readonly anchor: Id | 'start' | 'end'; readonly reach: number};
+
+/** `rows[0]` stands at position `index` of `total`. */
+export type Window<Row> = {readonly total: number; readonly index: number; readonly rows: readonly Row[]};
