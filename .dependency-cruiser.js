@@ -96,10 +96,17 @@ const configuration = {
 		},
 		{
 			name: 'no-cycles',
-			comment: 'types may point at each other; code may not',
+			comment: 'a socket, its gate and its channel know each other by type; code never goes in a circle',
 			severity: 'error',
 			from: {path: '^source/'},
 			to: {circular: true, viaOnly: {dependencyTypesNot: ['type-only']}},
+		},
+		{
+			name: 'no-circles-of-types',
+			comment: 'a type that two files need from each other has a file of its own',
+			severity: 'error',
+			from: {path: '^source/', pathNot: '^source/sockets/'},
+			to: {circular: true},
 		},
 		{
 			name: 'resolvable',

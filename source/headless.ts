@@ -1,5 +1,5 @@
-import type {Language} from './bus/language.js';
 import process from 'node:process';
+import type {Language} from './bus/language.js';
 import type {Ending, Plan} from './bus/plan.js';
 import {createEngine} from './engine/engine.js';
 import {feedCommands} from './headless/command-feed.js';

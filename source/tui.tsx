@@ -1,7 +1,7 @@
-import type {Language} from './bus/language.js';
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
 import {render} from 'ink';
+import type {Language} from './bus/language.js';
 import type {EngineLink} from './bus/link.js';
 import type {Ending, Plan} from './bus/plan.js';
 import {humanBytes} from './lib/human.js';

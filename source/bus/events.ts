@@ -6,6 +6,7 @@ threads, go to files and come back as a replay. Their counterpart, what one can 
 do, is `commands.ts`. `docs/events.md` is this file in prose; adding or changing an event is a
 change of the public format and needs a line in the changelog.
 */
+import type {Problem} from './problem.js';
 import type {AuditCounts, AuditFindings, AuditOptions, AuditStream, AuditWay} from './audit.js';
 import type {CompareOptions, CompareRow} from './compare.js';
 import type {HeartbeatSide} from './heartbeat.js';
@@ -18,9 +19,6 @@ export type Role = 'server' | 'client' | 'proxy';
 
 /** One end of a TCP connection. A Unix socket has its path as `address` and port 0. */
 export type Address = {readonly address: string; readonly port: number};
-
-/** An operating system's refusal: `code` is the errno name (`ECONNREFUSED`), `syscall` what was refused. `wrong`: the message as data, where it is one of ours. */
-export type Problem = {readonly code: string; readonly message: string; readonly syscall?: string; readonly wrong?: Phrase};
 
 /** What beats: WebSocket's ping, Engine.IO's, an application's `{"op":"ping"}`; those below nobody answers. */
 export type HeartbeatKind = 'websocket' | 'engine-io' | 'application' | 'sse' | 'sockjs' | 'long-poll';

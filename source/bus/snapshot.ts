@@ -4,6 +4,7 @@ What the screen asks for (`Look`) and what it gets (`Snapshot`).
 The size of a snapshot depends on the terminal, never on the traffic: lists and the log come as
 windows around an anchor, with as much reach as the pane has rows.
 */
+import type {Problem} from './problem.js';
 import type {Window, WindowLook} from './window.js';
 import type {AuditView, MatrixLook} from './audit-view.js';
 import type {CompareView} from './compare.js';
@@ -15,7 +16,7 @@ import type {Notice} from './notice.js';
 import type {Phrase} from './phrases/phrase.js';
 import type {Told} from './phrases/wrong.js';
 import type {ReportView} from './report.js';
-import type {Address, By, ClosedHow, Event, FaultOptions, FrameEvent, Headers, Problem, Side, Verdict} from './events.js';
+import type {Address, By, ClosedHow, Event, FaultOptions, FrameEvent, Headers, Side, Verdict} from './events.js';
 import type {TourView} from './tour-view.js';
 
 /** What the inspector shows. */

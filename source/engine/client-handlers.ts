@@ -5,7 +5,7 @@ import {limits} from '../lib/limits.js';
 import {readPolicy} from '../retry/read-policy.js';
 import {isSecureScheme} from '../sockets/dial-target.js';
 import {transports} from '../transports/registry.js';
-import type {CommandHandlers, Tools, Why} from './handlers.js';
+import type {CommandHandlers, Tools, Why} from './tools.js';
 
 /* The commands that make, mend and end our own clients. */
 

@@ -1,5 +1,5 @@
 import type {Bus} from '../bus/bus.js';
-import type {Problem} from '../bus/events.js';
+import type {Problem} from '../bus/problem.js';
 import {tellAll} from '../bus/phrases/phrase.js';
 import type {Channel} from '../sockets/channel.js';
 import type {Memory, Transport} from '../transports/transport.js';

@@ -1,5 +1,5 @@
 import type {Bus} from '../bus/bus.js';
-import type {Problem} from '../bus/events.js';
+import type {Problem} from '../bus/problem.js';
 import type {Ending} from '../bus/plan.js';
 
 /**

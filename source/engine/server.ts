@@ -1,5 +1,5 @@
 import type {Reply} from '../bus/commands.js';
-import type {Problem} from '../bus/events.js';
+import type {Problem} from '../bus/problem.js';
 import {tell, type Phrase} from '../bus/phrases/phrase.js';
 import type {Plan} from '../bus/plan.js';
 import type {RefusableLeg} from '../bus/refusal.js';

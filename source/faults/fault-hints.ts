@@ -1,4 +1,4 @@
-import type {FaultHint} from '../bus/command-line/fault.js';
+import type {FaultHint} from '../bus/command-line/fault-hint.js';
 import type {Language} from '../bus/language.js';
 import {optionsOf} from './common-options.js';
 import type {Fault, OptionSpec} from './fault.js';

@@ -1,4 +1,4 @@
-import type {Problem} from '../bus/events.js';
+import type {Problem} from '../bus/problem.js';
 import type {Phrase} from '../bus/phrases/phrase.js';
 
 type SystemError = Error & {readonly code?: string; readonly syscall?: string; readonly address?: string; readonly port?: number; readonly hostname?: string; readonly reason?: string; readonly wrong?: Phrase};

@@ -1,4 +1,5 @@
-import type {Finding, Problem} from '../bus/events.js';
+import type {Problem} from '../bus/problem.js';
+import type {Finding} from '../bus/events.js';
 import {phraseOf} from '../bus/phrases/wrong.js';
 import type {Judgement} from '../sockets/channel.js';
 

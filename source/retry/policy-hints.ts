@@ -1,4 +1,4 @@
-import type {FaultHint} from '../bus/command-line/fault.js';
+import type {FaultHint} from '../bus/command-line/fault-hint.js';
 import type {Language} from '../bus/language.js';
 import {hintOf} from '../faults/fault-hints.js';
 import {policies} from './registry.js';

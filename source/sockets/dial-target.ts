@@ -1,4 +1,4 @@
-import type {Problem} from '../bus/events.js';
+import type {Problem} from '../bus/problem.js';
 import {dialSocket, type Dialed} from './dial.js';
 import type {Host} from './host.js';
 

@@ -1,5 +1,5 @@
 import {connect, type Socket} from 'node:net';
-import type {Problem} from '../bus/events.js';
+import type {Problem} from '../bus/problem.js';
 import {limits} from '../lib/limits.js';
 import {problemOf} from '../lib/problem.js';
 import {adopt, type Connection} from './connection.js';

@@ -1,4 +1,4 @@
-import type {Problem} from '../bus/events.js';
+import type {Problem} from '../bus/problem.js';
 import type {Phrase} from '../bus/phrases/phrase.js';
 
 /*

@@ -1,5 +1,5 @@
 import {createServer, type AddressInfo, type Server, type Socket} from 'node:net';
-import type {Problem} from '../bus/events.js';
+import type {Problem} from '../bus/problem.js';
 import {problemOf} from '../lib/problem.js';
 
 /* The listening socket: bound, waiting, never carrying data itself. */

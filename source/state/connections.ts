@@ -1,4 +1,5 @@
-import type {Address, By, ClosedHow, Problem, Side, Verdict} from '../bus/events.js';
+import type {Problem} from '../bus/problem.js';
+import type {Address, By, ClosedHow, Side, Verdict} from '../bus/events.js';
 import {limits} from '../lib/limits.js';
 import type {Meters} from '../lib/meters.js';
 import {createBounded} from './bounded.js';

@@ -1,4 +1,5 @@
-import type {Address, Problem, Role} from '../bus/events.js';
+import type {Problem} from '../bus/problem.js';
+import type {Address, Role} from '../bus/events.js';
 import type {Told} from '../bus/phrases/wrong.js';
 import type {EndpointStatus} from '../bus/snapshot.js';
 import {limits} from '../lib/limits.js';

@@ -9,10 +9,10 @@ import {lessonWords} from './lessons.js';
 import {reportWordsKo} from './report.js';
 import {retryWordsKo} from './retry.js';
 import {scenarioWordsKo} from './scenario.js';
-import type {Words} from './words.js';
+import type {en} from './en.js';
 
 /** 한국어. Terms that the RFCs and the kernel have stay as they are. */
-export const ko: Words = {
+export const ko: typeof en = {
 	language: 'ko',
 	panes: {server: '서버', clients: '클라이언트', frames: '프레임', inspector: '자세히'},
 	labels: {

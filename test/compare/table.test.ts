@@ -1,6 +1,6 @@
-import {languages, type Language} from '../../source/bus/language.js';
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {languages, type Language} from '../../source/bus/language.js';
 import type {CompareRow, CompareView} from '../../source/bus/compare.js';
 import {compareTable, tableWidth} from '../../source/compare/table.js';
 import {cellWidth} from '../../source/lib/cells.js';

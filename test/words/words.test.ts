@@ -1,6 +1,6 @@
-import {languages} from '../../source/bus/language.js';
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {languages} from '../../source/bus/language.js';
 import {rungs} from '../../source/bus/commands.js';
 import {cellWidth} from '../../source/lib/cells.js';
 import {en} from '../../source/words/en.js';

@@ -2,7 +2,7 @@ import type {CommandOf, CommandType, Target} from '../commands.js';
 import type {Phrase} from '../phrases/phrase.js';
 import {wrong, type Wrong} from '../phrases/wrong.js';
 import {parseTarget} from '../target.js';
-import type {FaultHint} from './fault.js';
+import type {FaultHint} from './fault-hint.js';
 
 /** What a completion can know of the session. */
 export type CompletionContext = {

@@ -1,15 +1,8 @@
 import type {CommandOf} from '../commands.js';
 import {formatTarget} from '../target.js';
 import {wrong, type Wrong} from '../phrases/wrong.js';
+import type {FaultHint} from './fault-hint.js';
 import {completeTarget, cutTarget, type Candidate, type CommandEntry, type CompletionContext} from './entry.js';
-
-/** A fault that can be completed: `source/faults` knows them, the bus does not. */
-export type FaultHint = {
-	readonly name: string;
-	readonly hint: string;
-	/** Written as `delay=`, with what it takes; `choices` where that is one of a few words. */
-	readonly options: ReadonlyArray<{readonly name: string; readonly hint: string; readonly choices?: readonly string[]}>;
-};
 
 /** Reads words like `delay=200`, which a comma or white space may part. */
 export const parseFaultOptions = (words: readonly string[]): {readonly options: Readonly<Record<string, string>>} | Wrong => {

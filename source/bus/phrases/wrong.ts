@@ -1,4 +1,4 @@
-import type {Problem} from '../events.js';
+import type {Problem} from '../problem.js';
 import {tell, type Phrase} from './phrase.js';
 
 /** What is wrong with something: one English sentence, and the same as data. */

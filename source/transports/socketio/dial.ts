@@ -1,5 +1,5 @@
 import type * as Library from 'socket.io-client';
-import type {Problem} from '../../bus/events.js';
+import type {Problem} from '../../bus/problem.js';
 import {tell} from '../../bus/phrases/phrase.js';
 import {problemWith} from '../../bus/phrases/wrong.js';
 import {limits} from '../../lib/limits.js';

@@ -1,7 +1,7 @@
 import type {ClientRequest} from 'node:http';
 import type SockJS from 'sockjs-client';
 import type {SockjsClient, SockjsClose} from 'sockjs-client';
-import type {Problem} from '../../bus/events.js';
+import type {Problem} from '../../bus/problem.js';
 import {phraseOf, problemWith} from '../../bus/phrases/wrong.js';
 import {limits} from '../../lib/limits.js';
 import {problemOf} from '../../lib/problem.js';

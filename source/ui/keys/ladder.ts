@@ -1,3 +1,4 @@
+import type {Cursor} from '../view/cursor.js';
 import type {LadderDetail, LadderRow, LadderSubject, LadderView} from '../../bus/ladder.js';
 import type {Target} from '../../bus/commands.js';
 import {formatTarget} from '../../bus/target.js';
@@ -7,7 +8,7 @@ import {ladderHeight} from '../overlays/ladder.js';
 import {clipboardSequence} from '../terminal/clipboard.js';
 import type {Act} from '../view/actions.js';
 import {moved} from '../view/list.js';
-import {logPane, type Cursor, type LadderOverlay} from '../view/view.js';
+import {logPane, type LadderOverlay} from '../view/view.js';
 import type {KeyBinding, KeyScene} from './key-binding.js';
 import {chosen, clientOf} from './target.js';
 

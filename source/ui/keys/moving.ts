@@ -1,4 +1,4 @@
-import type {Cursor} from '../view/view.js';
+import type {Cursor} from '../view/cursor.js';
 import type {KeyBinding, KeyScene} from './key-binding.js';
 
 /** How a list pane moves: `by` rows from where it is. */

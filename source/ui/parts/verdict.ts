@@ -1,7 +1,7 @@
 import {phraseOf} from '../../bus/phrases/wrong.js';
 import {humanCount} from '../../lib/human.js';
 import type {ClientView, ConnectionView} from '../../bus/snapshot.js';
-import type {Problem} from '../../bus/events.js';
+import type {Problem} from '../../bus/problem.js';
 import type {Words} from '../../words/words.js';
 import type {Glyphs, Tone} from '../theme.js';
 import type {Span} from './row.js';

@@ -1,7 +1,8 @@
 import type {Command} from '../../bus/commands.js';
+import type {Anchor} from './cursor.js';
 import type {Candidate, Field, FieldEdit} from './field.js';
 import type {Direction} from './searching.js';
-import type {Anchor, Message, Overlay, View} from './view.js';
+import type {Message, Overlay, View} from './view.js';
 
 /** Everything that can change the view, by name. */
 export type ViewAction =

@@ -2,7 +2,7 @@
 Moving in a list of which only a window is here. The chosen row is known by its id and by the row of
 the pane it stands on; rows coming and going above it do not move the picture.
 */
-import type {Anchor, Cursor} from './view.js';
+import type {Anchor, Cursor} from './cursor.js';
 
 export type Placed = {
 	/** First row shown, as an index into the window. */

@@ -1,5 +1,5 @@
 import type {MatrixLook} from '../../bus/audit-view.js';
-import type {Cursor} from './view.js';
+import type {Cursor} from './cursor.js';
 
 /** A client is chosen, and a message once one was asked for: then the picture holds still at `to`. */
 export type MatrixOverlay = {readonly kind: 'matrix'; readonly cursor: Cursor; readonly number?: number; readonly to?: number};

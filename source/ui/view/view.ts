@@ -6,17 +6,12 @@ import type {Command} from '../../bus/commands.js';
 import type {Event} from '../../bus/events.js';
 import type {LadderDetail, LadderSubject} from '../../bus/ladder.js';
 import type {Context} from '../../words/explain/context.js';
+import type {Cursor} from './cursor.js';
 import type {FormOverlay} from './fault-form.js';
 import type {Field, FieldKind} from './field.js';
 import type {MatrixOverlay} from './matrix.js';
 import type {ReportOverlay} from './report.js';
 import type {Search} from './searching.js';
-
-/** A row of a list by its id, or an end of the list that keeps on being the end. */
-export type Anchor = number | string;
-
-/** `offset`: on which row of the pane the chosen row stands, so that the list does not jump. */
-export type Cursor = {readonly at: Anchor; readonly offset: number};
 
 export const timeModes = ['clock', 'relative', 'delta'] as const;
 export type TimeMode = (typeof timeModes)[number];

@@ -1,7 +1,8 @@
+import type {Cursor} from '../../view/cursor.js';
 import type {Event} from '../../../bus/events.js';
 import type {PaneScene} from '../../scene.js';
 import {moved, place} from '../../view/list.js';
-import {cursorOf, type Cursor} from '../../view/view.js';
+import {cursorOf} from '../../view/view.js';
 
 const labelsFrom = 10;
 
