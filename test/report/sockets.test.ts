@@ -4,7 +4,10 @@ import process from 'node:process';
 import test, {type TestContext} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {io} from 'socket.io-client';
+import type {EventOf} from '../../source/bus/events.js';
+import {inferPolicy} from '../../source/report/infer.js';
 import {startEngine, type EngineSession} from '../helpers/engine-session.js';
+import {watchLateness} from '../helpers/lateness.js';
 
 /* Report cards of clients on real sockets: ours, driven by hand, and others with a backoff of their own. */
 
@@ -39,6 +42,33 @@ const reportOf = async (session: EngineSession, target: string, client: string) 
 	const {seq} = session.events().at(-1)!;
 	session.say(`report ${target}`);
 	return session.waitFor('report.made', event => event.client === client && event.seq > seq);
+};
+
+type Card = EventOf<'report.made'>;
+
+/** From one attempt's failure to the next attempt, as the card tells them. */
+const waitsIn = ({noticed, attempts}: Card): readonly number[] => attempts.map(({after}, index) => {
+	const before = attempts[index - 1];
+	return after - (before ? before.after + before.took! : (noticed && noticed.by !== 'attempt' ? noticed.after : 0));
+});
+
+/**
+The policy is what the waits say that were seen. On a busy machine those are not what the client meant,
+so what it meant is asked for only where it was let: no wait is much later.
+*/
+const checkPolicy = (card: Card, meant: (index: number) => number, isAsMeant: (policy: Card['policy']) => boolean): void => {
+	const waits = waitsIn(card);
+	const {text, ...policy} = card.policy;
+	const told = `${text}: ${JSON.stringify(waits)}`;
+	const expected = inferPolicy([waits]);
+	assert.deepEqual([policy.kind, policy.waits, policy.sure], [expected.kind, expected.waits, expected.sure], told);
+	for (const key of ['base', 'factor', 'cap', 'jitter'] as const) {
+		assert.ok(Math.abs((policy[key] ?? 0) - (expected[key] ?? 0)) <= (key === 'factor' || key === 'jitter' ? 0.01 : 1), `${key} of ${told}`);
+	}
+
+	if (waits.every((wait, index) => wait < (meant(index) * 1.05) + 10)) {
+		assert.ok(isAsMeant(card.policy), told);
+	}
 };
 
 test('one of ours: killed, back by hand, and what it said again', async t => {
@@ -88,7 +118,7 @@ test('whoever leaves by itself has no card, and one that was never through has o
 });
 
 test('a foreign WebSocket client: ×2 from 200 ms, cap 800 ms, seen through a listener that refuses', async t => {
-	const session = startEngine(t, {}, 20_000);
+	const session = startEngine(t);
 	const port = await session.port();
 	startBackoff(t, port, {transport: 'ws', hello: 'subscribe:news', base: 200, factor: 2, cap: 800});
 	await session.waitFor('frame.received', ({text}) => text === 'subscribe:news');
@@ -98,11 +128,8 @@ test('a foreign WebSocket client: ×2 from 200 ms, cap 800 ms, seen through a li
 	session.say('unfault all');
 	await session.waitFor('frame.received', ({text, channel}) => text === 'subscribe:news' && channel > 1);
 	const card = await reportOf(session, 's1', 'r1');
-	const {kind, factor = 0, base = 0, cap = 0, jitter = 0} = card.policy;
-	const told = `${card.policy.text}: ${JSON.stringify(card.attempts)}`;
-	assert.equal(kind, 'exponential', told);
-	// On a machine that is busy waits get longer, and a little uneven.
-	assert.ok(Math.abs(factor - 2) <= 0.5 && base > 180 && base < 300 && cap > 780 && cap < 1000 && jitter < 0.2, told);
+	checkPolicy(card, index => Math.min(800, 200 * (2 ** index)), ({kind, factor = 0, base = 0, cap = 0, jitter = 0}) =>
+		kind === 'exponential' && Math.abs(factor - 2) <= 0.5 && base > 180 && base < 300 && cap > 780 && cap < 1000 && jitter < 0.2);
 	assert.ok(card.attempts.length >= 6 && card.attempts.slice(0, -1).every(({ok}) => !ok) && card.attempts.at(-1)!.ok);
 	assert.deepEqual([card.cause, card.path, card.noticed?.by, card.among], ['rst', '/ws', 'attempt', undefined]);
 	assert.deepEqual(card.resent, {count: 1, of: 1, examples: ['subscribe:news']});
@@ -110,7 +137,7 @@ test('a foreign WebSocket client: ×2 from 200 ms, cap 800 ms, seen through a li
 });
 
 test('a foreign raw TCP client, fixed 400 ms: told by its address, and by its process where the kernel knows it', async t => {
-	const session = startEngine(t, {}, 20_000);
+	const session = startEngine(t);
 	const port = await session.port();
 	startBackoff(t, port, {transport: 'tcp', hello: 'hello', base: 400});
 	await session.waitFor('frame.received', ({text}) => text === 'hello');
@@ -120,14 +147,13 @@ test('a foreign raw TCP client, fixed 400 ms: told by its address, and by its pr
 	session.say('unfault all');
 	await waitForCount(session, 'channel.opened', 's', 1);
 	const card = await reportOf(session, 'all', 'r1');
-	const {kind, base = 0, jitter = 0} = card.policy;
-	assert.ok(kind === 'fixed' && base > 390 && base < 480 && jitter < 0.2, `${card.policy.text}: ${JSON.stringify(card.attempts)}`);
+	checkPolicy(card, () => 400, ({kind, base = 0, jitter = 0}) => kind === 'fixed' && base > 390 && base < 480 && jitter < 0.2);
 	assert.deepEqual([card.noticed?.by, card.transport], ['fin', 'tcp']);
 	assert.ok(card.told === 'address' || card.told === 'process');
 });
 
 test('the official socket.io-client: its own backoff, and what it emits again', async t => {
-	const session = startEngine(t, {}, 20_000);
+	const session = startEngine(t);
 	const port = await session.port();
 	const client = io(`http://127.0.0.1:${port}`, {reconnectionDelay: 200, reconnectionDelayMax: 800, randomizationFactor: 0});
 	t.after(() => {
@@ -145,14 +171,13 @@ test('the official socket.io-client: its own backoff, and what it emits again', 
 	session.say('unfault all');
 	await session.waitFor('frame.received', ({event, endpoint, channel}) => event === 'subscribe' && endpoint === 's1' && channel > 1);
 	const card = await reportOf(session, 's1', 'r1');
-	const {kind, factor = 0, cap = 0, jitter = 1} = card.policy;
-	const told = `${card.policy.text}: ${JSON.stringify(card.attempts)}`;
-	assert.ok(kind === 'exponential' && Math.abs(factor - 2) <= 0.5 && cap > 780 && cap < 1100 && jitter < 0.2, told);
+	checkPolicy(card, index => Math.min(800, 200 * (2 ** index)), ({kind, factor = 0, cap = 0, jitter = 1}) =>
+		kind === 'exponential' && Math.abs(factor - 2) <= 0.5 && cap > 780 && cap < 1100 && jitter < 0.2);
 	assert.deepEqual([card.transport, card.path, card.resent?.count], ['socketio', '/socket.io/', 1]);
 });
 
 test('while no listener is up attempts can\'t be seen, and the card says so', async t => {
-	const session = startEngine(t, {}, 20_000);
+	const session = startEngine(t);
 	const port = await session.port();
 	startBackoff(t, port, {transport: 'ws', hello: 'hello', base: 60});
 	await session.waitFor('frame.received', ({text}) => text === 'hello');
@@ -166,7 +191,8 @@ test('while no listener is up attempts can\'t be seen, and the card says so', as
 });
 
 test('a storm: a hundred clients with one fixed wait come back together', async t => {
-	const session = startEngine(t, {}, 30_000);
+	const lateness = watchLateness(t);
+	const session = startEngine(t);
 	const port = await session.port();
 	const opened = waitForCount(session, 'channel.opened', 's', 100);
 	startBackoff(t, port, {transport: 'tcp', count: 100, hello: 'hello', base: 400});
@@ -186,14 +212,14 @@ test('a storm: a hundred clients with one fixed wait come back together', async 
 	const [pool] = storm.policies;
 	assert.deepEqual([storm.policies.length, pool!.clients, pool!.policy.kind], [1, 100, 'fixed'], pool!.policy.text);
 	// Under load waits get longer, and a little uneven.
-	assert.ok(pool!.policy.base! > 390 && pool!.policy.jitter! < 0.4, pool!.policy.text);
+	assert.ok(pool!.policy.base! > 390 && pool!.policy.jitter! < 0.4 + (2 * lateness() / 400), pool!.policy.text);
 	assert.equal(session.events().filter(({type}) => type === 'report.made').length, 100);
 	const card = session.events().find(event => event.type === 'report.made')!;
 	assert.ok(card.among! > 1, 'who is who cannot be told, and the card says so');
 });
 
 test('our own clients: fifty of them, killed at once', async t => {
-	const session = startEngine(t, {}, 20_000);
+	const session = startEngine(t);
 	await session.port();
 	session.say('spawn ws x50');
 	await session.waitFor('endpoint.ready', ({endpoint}) => endpoint === 'c50');

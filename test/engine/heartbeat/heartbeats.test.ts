@@ -1,25 +1,11 @@
 import assert from 'node:assert/strict';
-import {test, type TestContext} from 'node:test';
+import {test} from 'node:test';
 import type {EventOf} from '../../../source/bus/events.js';
 import {exact} from '../../../source/lib/exact.js';
 import {startEngine} from '../../helpers/engine-session.js';
+import {watchLateness} from '../../helpers/lateness.js';
 
-/** A busy machine is late; how late a free one is the tests of the asker say, by a clock of their own. Gives by how much a timer was, at worst, ms. */
-const watchLateness = (t: TestContext): (() => number) => {
-	let worst = 0;
-	let last = performance.now();
-	const timer = setInterval(() => {
-		const now = performance.now();
-		worst = Math.max(worst, now - last);
-		last = now;
-	}, 5);
-	t.after(() => {
-		clearInterval(timer);
-	});
-	return () => worst;
-};
-
-/** Timers on the way from a ping that is due to a peer that is given up. */
+/** Timers on the way from a ping that is due to a peer that is given up. How late a free machine is the tests of the asker say, by a clock of their own. */
 const timers = 5;
 
 for (const how of ['blackhole', 'mute'] as const) {
