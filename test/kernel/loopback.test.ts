@@ -26,11 +26,13 @@ const rowOf = async ({waitFor}: EngineSession, fits: (row: KernelRow) => boolean
 };
 
 const openPair = async (t: TestContext, transport: string) => {
-	const session = startEngine(t, {}, 20_000);
+	const session = startEngine(t, {}, 60_000);
 	await session.port();
 	session.say(`spawn ${transport}`);
 	const {connection: client, peer} = await session.waitFor('connection.opened', ({side}) => side === 'dialed');
 	await session.waitFor('channel.opened', ({endpoint}) => endpoint === 's1');
+	// A client that is frozen amid its handshake would give up after a while.
+	await session.waitFor('endpoint.ready', ({role}) => role === 'client');
 	return {session, client, server: peer!};
 };
 
@@ -100,7 +102,7 @@ describe('the kernel\'s view on loopback', {skip, concurrency: true}, () => {
 	});
 
 	it('a frozen reader does not see the end: the kernel has the FIN, Node has not', async t => {
-		const session = startEngine(t, {}, 20_000);
+		const session = startEngine(t, {}, 60_000);
 		const {child, connection} = await openForeign(t, session);
 		await session.waitFor('channel.opened');
 		session.say(`kill #${connection} freeze`);
@@ -125,7 +127,7 @@ describe('the kernel\'s view on loopback', {skip, concurrency: true}, () => {
 	});
 
 	it('a half-close: FIN_WAIT_2 here and CLOSE_WAIT at a peer that is not ours, and all agree', async t => {
-		const session = startEngine(t, {}, 20_000);
+		const session = startEngine(t, {}, 60_000);
 		const peer = connect({port: await session.port(), host: '127.0.0.1', allowHalfOpen: true});
 		t.after(() => {
 			peer.destroy();
@@ -141,7 +143,7 @@ describe('the kernel\'s view on loopback', {skip, concurrency: true}, () => {
 	});
 
 	it('names the process of a foreign peer', async t => {
-		const session = startEngine(t, {}, 20_000);
+		const session = startEngine(t, {}, 60_000);
 		const {child, connection} = await openForeign(t, session);
 		const row = await rowOf(session, ({process: owner}) => owner !== undefined);
 		assert.equal(row.connection, connection);
@@ -152,7 +154,7 @@ describe('the kernel\'s view on loopback', {skip, concurrency: true}, () => {
 	});
 
 	it('IPv4 on a listener for both families is found in the table of IPv6', async t => {
-		const session = startEngine(t, {server: {host: '::', port: 0, given: true}}, 20_000);
+		const session = startEngine(t, {server: {host: '::', port: 0, given: true}}, 60_000);
 		const port = await session.port();
 		const peer = connect(port, '127.0.0.1');
 		t.after(() => {
