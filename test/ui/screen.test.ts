@@ -158,6 +158,16 @@ test('the end of a connection, which names no endpoint, stands in the log with w
 	assert.match(whose({...busySnapshot, log})!, / s1 +#3 /);
 });
 
+test('names of endpoints and connections are never cut in the log, however many there are', () => {
+	const at = (endpoint: string, connection: number): Event => ({seq: connection, at: connection, type: 'connection.opened', endpoint, connection, side: 'dialed', family: 'IPv4', local: {address: '127.0.0.1', port: 40_001}, remote: {address: '127.0.0.1', port: 7070}});
+	const log = {...busySnapshot.log, rows: [...busySnapshot.log.rows.slice(0, -2), at('c7', 9), at('c12345', 1_234_567)]};
+	for (const columns of [40, 80, 120, 160]) {
+		const shown = text({...busySnapshot, log}, {zoom: true}, {columns, rows: 48});
+		assert.match(shown, / c12345 +#1234567 /);
+		assert.match(shown, / c7 {5,}#9 /);
+	}
+});
+
 test('the inspector lays out the header, the text, the bytes', () => {
 	const rows = text(snapshotWith(subjects.frame), {focus: 'inspector', zoom: true}, {columns: 120, rows: 50});
 	assert.match(rows, /FIN RSV1 RSV2 RSV3 opcode +MASK length/);

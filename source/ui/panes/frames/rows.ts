@@ -1,5 +1,4 @@
 import type {Event, FrameEvent} from '../../../bus/events.js';
-import type {LogView} from '../../../bus/snapshot.js';
 import {fitCells} from '../../../lib/cells.js';
 import {humanBytes} from '../../../lib/human.js';
 import {lifeLine} from '../../parts/life.js';
@@ -11,22 +10,10 @@ import {tagsLine} from '../../parts/tags.js';
 import {timeText} from '../../parts/times.js';
 import type {PaneScene} from '../../scene.js';
 import type {Tone} from '../../theme.js';
+import {columnWidths, connectionOf, endpointOf, type Widths} from './columns.js';
 import {layOut} from './list.js';
 
 const isFrame = (event: Event): event is FrameEvent => event.type === 'frame.sent' || event.type === 'frame.received';
-
-type Widths = {readonly time: number; readonly endpoint: number; readonly connection: number; readonly kind: number; readonly flags: number; readonly size: number};
-
-/** Columns by the room there is; life events use the same first three. */
-export const columnWidths = (width: number): Widths => {
-	if (width >= 70) {
-		return {time: 12, endpoint: 4, connection: 5, kind: 8, flags: 4, size: 7};
-	}
-
-	return width >= 52
-		? {time: 9, endpoint: 3, connection: 4, kind: 7, flags: 4, size: 7}
-		: {time: 9, endpoint: 3, connection: 4, kind: 6, flags: 0, size: 0};
-};
 
 const tones: Readonly<Record<string, Tone>> = {ping: 'quiet', pong: 'quiet', close: 'warn', truncated: 'bad', undecodable: 'bad', invalid: 'bad'};
 
@@ -34,16 +21,6 @@ const tones: Readonly<Record<string, Tone>> = {ping: 'quiet', pong: 'quiet', clo
 const flagsText = ({opcode, fin, rsv = 0, masked, compressed}: FrameEvent, unset: string): string => opcode === undefined
 	? ''
 	: [fin ? 'F' : unset, rsv === 0 ? unset : rsv === 4 ? 'R' : String(rsv), masked ? 'M' : unset, compressed === undefined ? unset : 'Z'].join('');
-
-const endpointOf = (event: Event, owners: LogView['owners'] = {}): string => {
-	if ('endpoint' in event && event.endpoint !== undefined) {
-		return event.endpoint;
-	}
-
-	return 'connection' in event && event.connection !== undefined ? owners[event.connection] ?? '' : '';
-};
-
-const connectionOf = (event: Event): string => 'connection' in event && event.connection !== undefined ? `#${event.connection}` : '';
 
 const frameSpans = (event: FrameEvent, widths: Widths, {theme, words}: PaneScene, wanted: readonly string[]): Span[] => {
 	const sent = event.type === 'frame.sent';
@@ -92,11 +69,12 @@ const labelRow = (widths: Widths, {words: {labels}, theme, width}: PaneScene): s
 export const frameRows = (scene: PaneScene): string[] => {
 	const {theme, words, width, height, focused, view, snapshot} = scene;
 	const {events, labels, top, shown, selected} = layOut(scene);
-	const widths = columnWidths(width - 1);
+	const inView = events.slice(top, top + shown);
+	const widths = columnWidths(width - 1, snapshot, inView);
 	const wanted = needles(view);
 	const rows: string[] = labels ? [labelRow(widths, scene)] : [];
 	const active = focused || view.source === 'frames';
-	for (const [index, event] of events.slice(top, top + shown).entries()) {
+	for (const [index, event] of inView.entries()) {
 		const chosen = top + index === selected;
 		const pointer: Span = {text: chosen && active ? theme.glyphs.pointer : ' ', tone: 'accent'};
 		rows.push(paintRow([pointer, ...eventRow(event, events[top + index - 1], scene, widths, wanted)], width, theme, {selected: chosen && focused}));
