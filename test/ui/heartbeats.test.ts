@@ -51,7 +51,7 @@ test('A lane on the row: bars and the last round trip, all in one line below eac
 test('At 80×24 the newest figure is left, or what is wrong', () => {
 	const rows = draw(snapshotOf([connection(1, {heartbeat: beat()}), connection(2, {heartbeat: late}), connection(3), connection(4, {heartbeat: beat(), held: ['mute']})]), 80, 24);
 	assert.match(rowOf(rows, '#1'), /♥0\.4ms ←/);
-	assert.match(rowOf(rows, '#2'), /♥×2 1\.3s ←/);
+	assert.match(rowOf(rows, '#2'), /♥×2 1\.3s +│/);
 	assert.doesNotMatch(rowOf(rows, '#3'), /♥/);
 	assert.match(rowOf(rows, '#4'), / mute +♥0\.4ms/, 'a badge goes first');
 });

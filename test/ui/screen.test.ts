@@ -82,7 +82,7 @@ test('with --ascii what we draw is ASCII', () => {
 test('the listening socket stands apart from what it accepted', () => {
 	const rows = text(busySnapshot, {focus: 'server', source: 'server'}, {columns: 160, rows: 48});
 	assert.match(rows, /s1 ● LISTEN 127\.0\.0\.1:7070 backlog 511 · since .* · accepted 5 · echo/);
-	assert.match(rows, /#1 .*127\.0\.0\.1:53401 +c1 +ws +● open +12 +11/);
+	assert.match(rows, /#1 +:53401 +c1 +ws +● open +12 +11/);
 	assert.match(rows, /#2 .*freeze +blocked/);
 	assert.match(rows, /#4 .*■ closed .*1000 by client/);
 });
@@ -137,8 +137,10 @@ describe('why a rung can\'t be had', () => {
 });
 
 test('a client that was refused says so in words', () => {
-	assert.match(text(busySnapshot, {}, {columns: 160, rows: 48}), /c3 +ws +✗ failed.*nothing is listening/);
-	assert.match(text(busySnapshot, {}, {columns: 160, rows: 48}, {lang: 'ko'}), /c3 +ws +✗ 실패.*거절됨/);
+	const zoomed: Partial<View> = {focus: 'clients', source: 'clients', zoom: true};
+	assert.match(text(busySnapshot, zoomed, {columns: 160, rows: 48}), /c3 +ws +✗ failed.*nothing is listening at 127\.0\.0\.1:9 \(ECONNREFUSED\)/);
+	assert.match(text(busySnapshot, zoomed, {columns: 160, rows: 48}, {lang: 'ko'}), /c3 +ws +✗ 실패.*거절됨: .* \(ECONNREFUSED\)/);
+	assert.match(text(busySnapshot, {}, {columns: 160, rows: 48}), /c3 +ws +✗ failed +127\.0\.0\.1:9 .* ECONNREFUSED +│/, 'where the sentence has no room its code stands for it');
 });
 
 test('the log tells frames and lives apart', () => {

@@ -15,7 +15,8 @@ export type Column<Row> = {
 	readonly rank: number;
 	readonly align?: 'left' | 'right';
 	readonly grow?: boolean;
-	readonly cell: (row: Row) => string | Span | readonly Span[];
+	/** `width`: the cells that it has. */
+	readonly cell: (row: Row, width: number) => string | Span | readonly Span[];
 };
 
 /** As wide as its widest cell, within bounds: short ids leave room for what they say. */
@@ -48,7 +49,7 @@ export const columnSpans = <Row>(fitted: ReadonlyArray<FittedColumn<Row>>, row: 
 			spans.push({text: ' '});
 		}
 
-		const cells = asSpans(column.cell(row));
+		const cells = asSpans(column.cell(row, width));
 		let left = width;
 		const inner: Span[] = [];
 		for (const cell of cells) {

@@ -5,6 +5,7 @@ import {formatDuration} from '../../lib/duration.js';
 import {humanDuration} from '../../lib/human.js';
 import type {PaneScene} from '../scene.js';
 import {countdown} from './countdown.js';
+import type {Piece} from './piece.js';
 import {textOf, type Span} from './row.js';
 import {sparkline} from './sparkline.js';
 
@@ -60,24 +61,21 @@ const heartCell = (view: HeartbeatView | undefined, scene: PaneScene): Span[] =>
 
 const beatOf = (connection: ConnectionView | undefined): HeartbeatView | undefined => connection?.state === 'closed' ? undefined : connection?.heartbeat;
 
-/** Where there is no room for the lane: only the newest figure. */
-const figure = (connection: ConnectionView, scene: PaneScene): Span[] => {
+/** Where there is no room for the lane: only the newest figure, in as many cells for each while all is well, so that what follows it stands still. */
+export const heartFigure = (connection: ConnectionView, scene: PaneScene): readonly Piece[] => {
 	const {theme} = scene;
 	const view = beatOf(connection);
+	const wrong = view && trouble(view, scene, true);
+	if (wrong) {
+		return [{rank: 8.7, spans: [{text: theme.glyphs.heart, tone: wrong.tone}, wrong]}];
+	}
+
 	const last = view?.rtts.at(-1);
-	const said: Span | undefined = view && (trouble(view, scene, true) ?? (last === undefined ? undefined : {text: humanDuration(last), tone: 'quiet'}));
-	return said === undefined ? [] : [{text: theme.glyphs.heart, tone: said.tone === 'quiet' ? 'good' : said.tone}, said, {text: ' '}];
+	return last === undefined ? [] : [{rank: 3, spans: [{text: theme.glyphs.heart, tone: 'good'}, {text: humanDuration(last).padEnd(figureWidth - 1), tone: 'quiet'}]}];
 };
 
 /** As wide for each row, so that what stands behind it stands in a line. */
-const lane = (connection: ConnectionView, scene: PaneScene): Span[] => {
+export const heartLane = (connection: ConnectionView, scene: PaneScene): readonly Piece[] => {
 	const spans = heartCell(beatOf(connection), scene);
-	return spans.length === 0 ? [] : [...spans, {text: ' '.repeat(Math.max(0, laneWidth - cellWidth(textOf(spans))))}, {text: ' '}];
-};
-
-/** Before the other news of a row. What must not be missed leaves it no more room than for a figure, and where there is little goes first. */
-export const withHeart = (connection: ConnectionView, news: readonly Span[], scene: PaneScene, narrow: boolean): Span[] => {
-	const isUrgent = news.some(({tone}) => tone === 'badge' || tone === 'warn');
-	const heart = (narrow || isUrgent ? figure : lane)(connection, scene);
-	return narrow && isUrgent ? [...news, ...heart] : [...heart, ...news];
+	return spans.length === 0 ? [] : [{rank: 3, spans: [...spans, {text: ' '.repeat(Math.max(0, laneWidth - cellWidth(textOf(spans))))}]}];
 };

@@ -2,6 +2,7 @@ import type {KernelState} from '../../bus/kernel.js';
 import type {ConnectionView} from '../../bus/snapshot.js';
 import {humanBytes, humanDuration} from '../../lib/human.js';
 import type {Scene} from '../scene.js';
+import type {Piece} from './piece.js';
 import type {Span} from './row.js';
 
 /* The kernel's view of a connection and what waits on its way, in a few cells of its row. */
@@ -36,37 +37,37 @@ export const blockedNow = ({stalled}: ConnectionView, {snapshot}: Scene): number
 export const blockedInAll = (connection: ConnectionView, scene: Scene): number =>
 	(connection.stalled?.before ?? 0) + (blockedNow(connection, scene) ?? 0);
 
-/** `≠ FIN unread`, `blocked 1.2 MB for 12s`, `Send-Q 2.5 MB`, `python3 (1234)`: only what there is to say, the worst first. */
-export const kernelSpans = (connection: ConnectionView, scene: Scene): Span[] => {
+/** `≠ FIN unread`, `for 12s` behind `blocked 1.2 MB`, `Send-Q 2.5 MB`, `python3 (1234)`: only what there is to say, the worst first. */
+export const kernelPieces = (connection: ConnectionView, scene: Scene): readonly Piece[] => {
 	const {words, theme} = scene;
 	const {kernel, process} = connection;
-	const spans: Span[] = [];
-	const add = (text: string, tone: Span['tone']) => {
-		spans.push({text, tone}, {text: ' '});
+	const pieces: Piece[] = [];
+	const add = (rank: number, text: string, tone: Span['tone']) => {
+		pieces.push({rank, spans: [{text, tone}]});
 	};
 
 	if (kernel?.disagrees !== undefined) {
-		add(`${theme.glyphs.differs} ${words.kernel.disagrees[kernel.disagrees].short}`, 'warn');
+		add(7.6, `${theme.glyphs.differs} ${words.kernel.disagrees[kernel.disagrees].short}`, 'warn');
 	}
 
 	if (connection.state !== 'closed') {
 		const now = blockedNow(connection, scene);
 		if (now !== undefined) {
-			add(words.blockedFor(humanDuration(now)), 'warn');
+			add(7.4, words.blockedFor(humanDuration(now)), 'warn');
 		}
 
 		if (kernel !== undefined && kernel.sendQueue >= worth) {
-			add(`Send-Q ${humanBytes(kernel.sendQueue)}`, 'warn');
+			add(7.3, `Send-Q ${humanBytes(kernel.sendQueue)}`, 'warn');
 		}
 
 		if (kernel !== undefined && kernel.receiveQueue >= worth) {
-			add(`Recv-Q ${humanBytes(kernel.receiveQueue)}`, 'warn');
+			add(7.2, `Recv-Q ${humanBytes(kernel.receiveQueue)}`, 'warn');
 		}
 	}
 
 	if (process !== undefined && connection.state !== 'closed') {
-		add(`${process.name} (${process.pid})`, 'quiet');
+		add(1, `${process.name} (${process.pid})`, 'quiet');
 	}
 
-	return spans;
+	return pieces;
 };

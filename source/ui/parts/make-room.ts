@@ -1,3 +1,5 @@
+import {cellWidth} from '../../lib/cells.js';
+
 /** Something that stands in a line; what has the lowest rank goes first when there is no room for all. */
 export type Ranked = {readonly rank: number};
 
@@ -10,6 +12,9 @@ export const widthTogether = <Item>(items: readonly Item[], widthOf: (item: Item
 
 	return Math.max(0, width);
 };
+
+/** The first of `texts` that fits into `room` cells, the shortest last: where none does that one is cut. */
+export const firstFitting = (texts: readonly string[], room: number): string => texts.find(text => cellWidth(text) <= room) ?? texts.at(-1) ?? '';
 
 /** As many of `items` as fit into `room` cells, in their order; one always stays. */
 export const makeRoom = <Item extends Ranked>(items: readonly Item[], room: number, widthOf: (item: Item) => number, gap: number): readonly Item[] => {

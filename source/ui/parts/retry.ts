@@ -2,7 +2,7 @@ import type {ClientView} from '../../bus/snapshot.js';
 import type {PaneScene} from '../scene.js';
 import {countdown} from './countdown.js';
 import type {Span} from './row.js';
-import {problemText, verdictText} from './verdict.js';
+import {problemText, verdictTexts} from './verdict.js';
 
 /* What a row says of a client that is down and comes back, or has given up. */
 
@@ -11,7 +11,7 @@ const left = ({retryAt}: ClientView, {snapshot}: Pick<PaneScene, 'snapshot'>): n
 
 /** In a word or two. */
 const whyDown = ({problem, connection}: ClientView, {words}: PaneScene): string =>
-	problem?.code ?? (connection === undefined ? '' : verdictText(connection, words, true));
+	problem?.code ?? (connection === undefined ? '' : verdictTexts(connection, words)[0] ?? '');
 
 /** `3.2s · attempt 4`, or ` 3.2s ×4` where there is no room for words. */
 export const waitingSpan = (client: ClientView, scene: PaneScene, narrow: boolean): Span => {
@@ -23,17 +23,16 @@ export const waitingSpan = (client: ClientView, scene: PaneScene, narrow: boolea
 
 export const whyDownSpan = (client: ClientView, scene: PaneScene): Span => ({text: whyDown(client, scene), tone: 'bad'});
 
-/** Why it failed, and that it does not try any more where that was its policy's end: `gave up ×6 ECONNREFUSED` where there is no room. */
-export const failedText = (client: ClientView, scene: PaneScene, narrow: boolean): string => {
+/** Why it failed, and that it does not try any more where that was its policy's end: with less to say where there is less room. */
+export const failedTexts = (client: ClientView, scene: PaneScene): readonly string[] => {
 	const {problem, gaveUp, attempt} = client;
 	const {words, theme} = scene;
+	const why = whyDown(client, scene);
 	if (gaveUp === undefined) {
-		return problem === undefined ? '' : problemText(problem, words);
+		return problem === undefined ? [] : [problemText(problem, words), why];
 	}
 
-	return narrow
-		? `${words.retry.over} ${theme.glyphs.times}${attempt} ${whyDown(client, scene)}`
-		: `${words.retry.gaveUp(gaveUp)} ${theme.glyphs.separator} ${whyDown(client, scene)}`;
+	return [`${words.retry.gaveUp(gaveUp)} ${theme.glyphs.separator} ${why}`, `${words.retry.over} ${theme.glyphs.times}${attempt} ${why}`, why];
 };
 
 /** For the inspector: when it dials again, and as which attempt. */

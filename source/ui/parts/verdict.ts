@@ -1,10 +1,10 @@
 import {phraseOf} from '../../bus/phrases/wrong.js';
-import {humanCount} from '../../lib/human.js';
+import {humanBytes, humanCount} from '../../lib/human.js';
 import type {ClientView, ConnectionView} from '../../bus/snapshot.js';
 import type {Problem} from '../../bus/problem.js';
 import type {Words} from '../../words/words.js';
 import type {Glyphs, Tone} from '../theme.js';
-import type {Span} from './row.js';
+import type {Piece} from './piece.js';
 
 export type StateMark = {readonly glyph: string; readonly word: string; readonly tone: Tone};
 
@@ -44,30 +44,20 @@ export const clientMark = (client: ClientView, words: Words, glyphs: Glyphs): St
 /** An errno name in words, with the name. */
 export const problemText = (problem: Problem, words: Words): string => `${words.tell(phraseOf(problem))} (${problem.code})`;
 
-/** Who ended it and how: in a word or two where there is no room for the sentence. */
-export const verdictText = (connection: ConnectionView, words: Words, short: boolean): string => {
-	const {verdict, code, how, by} = connection;
-	if (verdict === undefined) {
-		return how === undefined ? '' : words.endedBy(how, by === 'local' ? words.us : words.peer);
-	}
-
-	return short ? words.endedBy(code === undefined ? verdict.cause : String(code), words.parties[verdict.by]) : words.tellAll(verdict.evidence);
+/** Who ended it and how, for a row: with less to say where there is less room. */
+export const verdictTexts = ({verdict, code, how, by}: ConnectionView, words: Words): readonly string[] => {
+	const end = verdict === undefined ? how : (code === undefined ? verdict.cause : String(code));
+	const who = verdict === undefined ? (by === 'local' ? words.us : words.peer) : words.parties[verdict.by];
+	return end === undefined ? [] : [words.endedBy(end, who), end];
 };
+
+/** The same with all the evidence. */
+export const verdictText = (connection: ConnectionView, words: Words): string =>
+	connection.verdict === undefined ? verdictTexts(connection, words)[0] ?? '' : words.tellAll(connection.verdict.evidence);
 
 /** Rungs and faults in force and a full send buffer: what a glance must not miss. */
-export const badges = (connection: ConnectionView, words: Words, bytes: (size: number) => string): Span[] => {
-	const spans: Span[] = [];
-	for (const held of connection.held) {
-		spans.push({text: ` ${held} `, tone: 'badge'}, {text: ' '});
-	}
-
-	for (const {name, hits} of connection.faults ?? []) {
-		spans.push({text: ` ${words.faults.mark(name, humanCount(hits))} `, tone: 'badge'}, {text: ' '});
-	}
-
-	if (connection.blocked) {
-		spans.push({text: words.blocked(bytes(connection.buffered)), tone: 'warn'}, {text: ' '});
-	}
-
-	return spans;
-};
+export const badges = ({held, faults = [], blocked, buffered}: ConnectionView, words: Words): readonly Piece[] => [
+	...held.map((rung): Piece => ({rank: 9, spans: [{text: ` ${rung} `, tone: 'badge'}]})),
+	...faults.map(({name, hits}): Piece => ({rank: 8.5, spans: [{text: ` ${words.faults.mark(name, humanCount(hits))} `, tone: 'badge'}]})),
+	...blocked ? [{rank: 7.7, spans: [{text: words.blocked(humanBytes(buffered)), tone: 'warn' as const}]}] : [],
+];

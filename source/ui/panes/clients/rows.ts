@@ -2,88 +2,71 @@ import {cellWidth} from '../../../lib/cells.js';
 import {humanBytes, humanCount} from '../../../lib/human.js';
 import type {ClientView, ConnectionView} from '../../../bus/snapshot.js';
 import {addressText, shortAddress} from '../../parts/address.js';
-import {withHeart} from '../../parts/heart.js';
-import {kernelCell, kernelSpans, kernelWidth} from '../../parts/kernel.js';
+import {kernelCell, kernelWidth} from '../../parts/kernel.js';
 import {columnSpans, fitColumns, labelSpans, widest, type Column} from '../../parts/columns.js';
+import {firstFitting} from '../../parts/make-room.js';
+import {ample, connectionNews, roomy, wide} from '../../parts/news.js';
 import {paintRow, textOf, type Span} from '../../parts/row.js';
-import {failedText, waitingSpan, whyDownSpan} from '../../parts/retry.js';
-import {badges, clientMark, verdictText} from '../../parts/verdict.js';
+import {failedTexts, waitingSpan, whyDownSpan} from '../../parts/retry.js';
+import {clientMark} from '../../parts/verdict.js';
 import type {PaneScene} from '../../scene.js';
 import {layOut} from './list.js';
 
-const wide = 56;
-
-/** From here the state stands as a word too. */
-const roomy = 78;
-
-/** From here a row has room for words on its having given up. */
-const ample = 100;
-
-const note = (client: ClientView, scene: PaneScene): Span[] => {
-	const {words, theme, width} = scene;
+const note = (client: ClientView, scene: PaneScene, room: number): Span[] => {
+	const {words} = scene;
 	const {connection, problem} = client;
 	if (client.status === 'waiting') {
 		return [whyDownSpan(client, scene)];
 	}
 
 	if (problem !== undefined || client.gaveUp !== undefined) {
-		return [{text: failedText(client, scene, width < ample), tone: 'bad'}];
+		return [{text: firstFitting(failedTexts(client, scene), room), tone: 'bad'}];
 	}
 
 	if (client.status === 'opening' && client.attempt > 1) {
 		return [{text: words.retry.dialing(client.attempt), tone: 'quiet'}];
 	}
 
-	if (connection === undefined) {
-		return [{text: words.states[client.status], tone: 'quiet'}];
-	}
-
-	if (connection.state === 'closed') {
-		return [...kernelSpans(connection, scene), {text: verdictText(connection, words, width < wide + 24), tone: connection.how === 'rst' ? 'bad' : 'quiet'}];
-	}
-
-	const spans = withHeart(connection, [...badges(connection, words, humanBytes), ...kernelSpans(connection, scene)], scene, width < roomy);
-	if (connection.state === 'half-closed') {
-		spans.push({text: words.halfClosedBy(connection.halfClosedBy === 'local' ? words.us : words.peer), tone: 'warn'});
-	} else if (width < wide) {
-		spans.push({text: `${theme.glyphs.received}${humanCount(connection.framesIn)} ${theme.glyphs.sent}${humanCount(connection.framesOut)}`});
-	}
-
-	return spans;
+	return connection === undefined ? [{text: words.states[client.status], tone: 'quiet'}] : connectionNews(connection, scene, room);
 };
 
 /** The route of one that is down is of no meaning: when it comes back stands in its place. */
-const place = (client: ClientView, scene: PaneScene): Span[] => client.status === 'waiting' ? [waitingSpan(client, scene, scene.width < roomy)] : route(client, scene);
+const place = (client: ClientView, scene: PaneScene, room: number): Span[] => client.status === 'waiting' ? [waitingSpan(client, scene, scene.width < roomy)] : route(client, scene, room);
 
-/** Its own port was chosen by the system when it connected; the remote one it had to know. */
-const route = ({connection, target}: ClientView, {theme, width}: PaneScene): Span[] => {
+/** Of a target that is a path, all of it. */
+const hostOf = (target: string): string => new URL(target).host || target;
+
+/** Its own port was chosen by the system when it connected; the remote one it had to know. Where there is little room our server goes by its name. */
+const route = ({connection, target}: ClientView, {theme, width}: PaneScene, room = 0): Span[] => {
 	if (connection === undefined) {
-		return [{text: target, tone: 'quiet'}];
+		return [{text: firstFitting([target, hostOf(target)], room), tone: 'quiet'}];
 	}
 
-	return [
-		{text: `:${connection.local.port}`},
-		{text: theme.glyphs.sent, tone: 'quiet'},
-		{text: width < roomy ? shortAddress(connection.remote) : addressText(connection.remote)},
-	];
+	const {local, remote, peerEndpoint} = connection;
+	const short = width < wide ? peerEndpoint ?? shortAddress(remote) : shortAddress(remote);
+	return [{text: `:${local.port}`}, {text: theme.glyphs.sent, tone: 'quiet'}, {text: width < ample ? short : addressText(remote)}];
 };
 
 /** Where there is little room, route and news share a column: one that failed or has given up has no route. */
-const summary = (client: ClientView, routeWidth: number, scene: PaneScene): Span[] => {
+const summary = (client: ClientView, routeWidth: number, scene: PaneScene, room: number): Span[] => {
 	if (client.status === 'waiting') {
-		return [...place(client, scene), {text: ' '}, ...note(client, scene)];
+		return [...place(client, scene, room), {text: ' '}, ...note(client, scene, room)];
 	}
 
-	return client.gaveUp !== undefined || (client.connection === undefined && client.problem !== undefined)
-		? note(client, scene)
-		: [...route(client, scene), {text: ' '.repeat(Math.max(2, routeWidth + 2 - cellWidth(textOf(route(client, scene)))))}, ...note(client, scene)];
+	if (client.gaveUp !== undefined || (client.connection === undefined && client.problem !== undefined)) {
+		return note(client, scene, room);
+	}
+
+	const spans = route(client, scene, room);
+	const taken = Math.max(cellWidth(textOf(spans)), routeWidth) + 1;
+	return [...spans, {text: ' '.repeat(taken - cellWidth(textOf(spans)))}, ...note(client, scene, Math.max(0, room - taken))];
 };
 
 const columnsFor = (scene: PaneScene, shown: readonly ClientView[]): ReadonlyArray<Column<ClientView>> => {
 	const {words, theme, width} = scene;
 	const narrow = width < wide;
 	const glyphOnly = width < roomy;
-	const routeWidth = widest(shown.filter(row => row.connection).map(row => textOf(route(row, scene))), glyphOnly ? 14 : 18, 28);
+	const routeWidth = widest(shown.filter(row => row.connection).map(row => textOf(route(row, scene))), narrow ? 0 : cellWidth(words.labels.route), 28);
 	const {labels} = words;
 	const counter = (id: string, label: string, rank: number, cells: number, value: (connection: ConnectionView) => string): Column<ClientView> =>
 		({id, label, width: cells, rank, align: 'right', cell: ({connection}) => connection === undefined ? '' : value(connection)});
@@ -96,14 +79,13 @@ const columnsFor = (scene: PaneScene, shown: readonly ClientView[]): ReadonlyArr
 		{id: 'id', label: labels.id, width: widest(shown.map(({id}) => id), 2, 8), rank: 10, cell: row => ({text: row.id, strong: true})},
 		{id: 'transport', label: labels.transport, width: widest(shown.map(({transport}) => transport), 4, 9), rank: 7, cell: row => row.transport},
 		{id: 'state', label: glyphOnly ? '' : labels.state, width: glyphOnly ? 1 : words.stateWidth, rank: 9, cell: state},
-		...narrow ? [{id: 'summary', label: labels.route, width: 20, rank: 9, grow: true, cell: (row: ClientView) => summary(row, routeWidth, scene)}] : [
-			{id: 'route', label: labels.route, width: routeWidth, rank: 8, cell: (row: ClientView) => place(row, scene)},
+		...narrow ? [{id: 'summary', label: labels.route, width: 20, rank: 9, grow: true, cell: (row: ClientView, room: number) => summary(row, routeWidth, scene, room)}] : [
+			{id: 'route', label: labels.route, width: routeWidth, rank: 8, cell: (row: ClientView, room: number) => place(row, scene, room)},
 			{id: 'kernel', label: labels.kernel, width: kernelWidth, rank: 4.5, cell: ({connection}: ClientView) => connection === undefined ? '' : kernelCell(connection, scene)},
 			counter('frames-in', theme.glyphs.received, 6, 5, ({framesIn}) => humanCount(framesIn)),
 			counter('frames-out', theme.glyphs.sent, 5, 5, ({framesOut}) => humanCount(framesOut)),
-			counter('bytes-in', labels.bytesIn, 4, 7, ({bytesIn}) => humanBytes(bytesIn)),
-			counter('bytes-out', labels.bytesOut, 3, 7, ({bytesOut}) => humanBytes(bytesOut)),
-			{id: 'note', label: labels.note, width: glyphOnly ? 14 : 24, rank: 9, grow: true, cell: (row: ClientView) => note(row, scene)},
+			...width < ample ? [] : [counter('bytes-in', labels.bytesIn, 4, 7, ({bytesIn}) => humanBytes(bytesIn)), counter('bytes-out', labels.bytesOut, 3, 7, ({bytesOut}) => humanBytes(bytesOut))],
+			{id: 'note', label: labels.note, width: glyphOnly ? 14 : 18, rank: 9, grow: true, cell: (row: ClientView, room: number) => note(row, scene, room)},
 		],
 	];
 };

@@ -66,7 +66,7 @@ const state = (connection: ConnectionView, {words, theme, width}: PaneScene): Sp
 	const {word, glyph, tone} = connectionMark(connection, words, theme.glyphs);
 	return [
 		...field(words.inspector.state, `${glyph} ${word}`, width, theme, tone),
-		...connection.state === 'closed' ? field(words.inspector.verdict, verdictText(connection, words, false), width, theme, connection.how === 'rst' ? 'bad' : 'plain') : [],
+		...connection.state === 'closed' ? field(words.inspector.verdict, verdictText(connection, words), width, theme, connection.how === 'rst' ? 'bad' : 'plain') : [],
 		...connection.held.length === 0 ? [] : field(words.inspector.held, connection.held.join(', '), width, theme, 'warn'),
 		...(connection.faults ?? []).flatMap(({fault, name, hits}) => field(words.faults.field, `${fault} ${words.faults.mark(name, humanCount(hits))}`, width, theme, 'warn')),
 		...connection.buffered === 0 ? [] : field(words.inspector.buffered, humanBytes(connection.buffered), width, theme, connection.blocked ? 'warn' : 'plain'),

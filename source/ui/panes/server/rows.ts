@@ -2,43 +2,21 @@ import {cellWidth} from '../../../lib/cells.js';
 import {clockTime, humanBytes, humanCount} from '../../../lib/human.js';
 import type {ConnectionView, ListenerView} from '../../../bus/snapshot.js';
 import {addressText, shortAddress} from '../../parts/address.js';
-import {withHeart} from '../../parts/heart.js';
-import {kernelCell, kernelSpans, kernelWidth} from '../../parts/kernel.js';
+import {kernelCell, kernelWidth} from '../../parts/kernel.js';
 import {columnSpans, fitColumns, labelSpans, widest, type Column} from '../../parts/columns.js';
 import {makeRoom, type Ranked} from '../../parts/make-room.js';
+import {ample, connectionNews, roomy, wide} from '../../parts/news.js';
 import {paintRow, textOf, type Span} from '../../parts/row.js';
 import {toldText} from '../../parts/told.js';
-import {badges, connectionMark, problemText, verdictText} from '../../parts/verdict.js';
+import {connectionMark, problemText} from '../../parts/verdict.js';
 import type {PaneScene} from '../../scene.js';
 import {layOut} from './list.js';
-
-/** Below this the columns are glyphs and ports. */
-const wide = 56;
-
-/** From here the state stands as a word too. */
-const roomy = 78;
-
-const note = (connection: ConnectionView, scene: PaneScene): Span[] => {
-	const {words, theme, width} = scene;
-	if (connection.state === 'closed') {
-		return [...kernelSpans(connection, scene), {text: verdictText(connection, words, width < wide + 24), tone: connection.how === 'rst' ? 'bad' : 'quiet'}];
-	}
-
-	const spans = withHeart(connection, [...badges(connection, words, humanBytes), ...kernelSpans(connection, scene)], scene, width < roomy);
-	if (connection.state === 'half-closed') {
-		spans.push({text: words.halfClosedBy(connection.halfClosedBy === 'local' ? words.us : words.peer), tone: 'warn'});
-	} else if (width < wide) {
-		spans.push({text: `${theme.glyphs.received}${humanCount(connection.framesIn)} ${theme.glyphs.sent}${humanCount(connection.framesOut)}`});
-	}
-
-	return spans;
-};
 
 const columnsFor = (scene: PaneScene, shown: readonly ConnectionView[]): ReadonlyArray<Column<ConnectionView>> => {
 	const {words, theme, width} = scene;
 	const narrow = width < wide;
 	const glyphOnly = width < roomy;
-	const full = width >= 78;
+	const full = width >= ample;
 	const remote = ({remote: address}: ConnectionView) => full ? addressText(address) : shortAddress(address);
 	const mark = (row: ConnectionView): Span => {
 		const {glyph, word, tone} = connectionMark(row, words, theme.glyphs);
@@ -57,10 +35,12 @@ const columnsFor = (scene: PaneScene, shown: readonly ConnectionView[]): Readonl
 			{id: 'kernel', label: labels.kernel, width: kernelWidth, rank: 4.5, cell: (row: ConnectionView) => kernelCell(row, scene)},
 			{id: 'frames-in', label: theme.glyphs.received, width: 5, rank: 6, align: 'right' as const, cell: (row: ConnectionView) => humanCount(row.framesIn)},
 			{id: 'frames-out', label: theme.glyphs.sent, width: 5, rank: 5, align: 'right' as const, cell: (row: ConnectionView) => humanCount(row.framesOut)},
+		],
+		...full ? [
 			{id: 'bytes-in', label: labels.bytesIn, width: 7, rank: 4, align: 'right' as const, cell: (row: ConnectionView) => humanBytes(row.bytesIn)},
 			{id: 'bytes-out', label: labels.bytesOut, width: 7, rank: 3, align: 'right' as const, cell: (row: ConnectionView) => humanBytes(row.bytesOut)},
-		],
-		{id: 'note', label: labels.note, width: glyphOnly ? 13 : 18, rank: 9, grow: true, cell: row => note(row, scene)},
+		] : [],
+		{id: 'note', label: labels.note, width: glyphOnly ? 14 : 18, rank: 9, grow: true, cell: (row, room) => connectionNews(row, scene, room)},
 	];
 };
 
