@@ -64,7 +64,8 @@ test('a listener\'s queue shows when somebody waits in it', () => {
 	assert.match(lineWith(rowsOf(12), 'backlog'), /12 of 511 wait/);
 	assert.match(lineWith(rowsOf(0), 'backlog'), /backlog +511/);
 	const row = lineWith(draw({...busySnapshot, listeners: [{...listener, waiting: 12}]}, {zoom: 'server'}), 'LISTEN');
-	assert.match(row, /12 of 511 wait/);
+	assert.match(row, / 12 of 511 wait · since /);
+	assert.doesNotMatch(row, /backlog/);
 });
 
 test('the row has the state in short, a mark where the two disagree, what waits and for how long', () => {

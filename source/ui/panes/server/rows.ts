@@ -45,8 +45,9 @@ const columnsFor = (scene: PaneScene, shown: readonly ConnectionView[]): Readonl
 };
 
 /** What is told of a listening socket besides where it listens, as far as there is room to tell it whole. */
-const listenerDetails = ({backlog, since, status, accepted, reply, note: hint}: ListenerView, {snapshot, words}: PaneScene): ReadonlyArray<Ranked & {readonly text: string}> => [
-	{rank: 4, text: backlog === undefined ? '' : `${words.labels.backlog} ${backlog}`},
+const listenerDetails = ({waiting = 0, backlog, since, status, accepted, reply, note: hint}: ListenerView, {snapshot, words}: PaneScene): ReadonlyArray<Ranked & {readonly text: string}> => [
+	// Beside how many of it wait it is told already.
+	{rank: 4, text: backlog === undefined || waiting > 0 ? '' : `${words.labels.backlog} ${backlog}`},
 	{rank: 1, text: since !== undefined && status === 'ready' ? words.since(clockTime(snapshot.wall, since).slice(0, 8)) : ''},
 	{rank: 3, text: words.accepted(humanCount(accepted))},
 	{rank: 2, text: reply},
@@ -71,11 +72,12 @@ const listenerSpans = (listener: ListenerView, scene: PaneScene): Span[] => {
 	const {waiting = 0, backlog} = listener;
 	const queue: readonly Span[] = waiting === 0 ? [] : [{text: ` ${words.inspector.waiting(humanCount(waiting), String(backlog))}`, tone: 'warn'}];
 	const separator = ` ${theme.glyphs.separator} `;
-	// Before the row stands the pointer, before the details a space.
-	const room = width - 2 - cellWidth(textOf([...spans, ...queue]));
+	// Before the row stands the pointer, before the details a space or what parts them from the queue.
+	const lead = queue.length === 0 ? ' ' : separator;
+	const room = width - 1 - lead.length - cellWidth(textOf([...spans, ...queue]));
 	const whole = listenerDetails(listener, scene).filter(({text}) => text !== '' && cellWidth(text) <= room);
 	const details = makeRoom(whole, room, ({text}) => cellWidth(text), cellWidth(separator)).map(({text}) => text);
-	return [...spans, ...queue, {text: ` ${details.join(separator)}`, tone: 'quiet'}];
+	return [...spans, ...queue, {text: details.length === 0 ? '' : `${lead}${details.join(separator)}`, tone: 'quiet'}];
 };
 
 export const serverRows = (scene: PaneScene): string[] => {
