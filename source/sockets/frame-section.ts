@@ -13,9 +13,33 @@ export type FrameSection = Next & {
 	readonly isIdle: () => boolean;
 };
 
+/** How an answer begins behind whose head frames follow, often in the same chunk. */
+const switching = new TextEncoder().encode('HTTP/1.1 101 ');
+
+const beginsSwitching = (bytes: Uint8Array): boolean => bytes.length >= switching.length && switching.every((byte, index) => bytes[index] === byte);
+
+/** Finds the blank line that ends a head (RFC 9112 §2.1), in however many chunks it comes: bytes up to its end, or -1. */
+const createHeadEnd = (): ((bytes: Uint8Array) => number) => {
+	/** Of CR LF CR LF. */
+	let matched = 0;
+	return bytes => {
+		for (const [index, byte] of bytes.entries()) {
+			const isNext = byte === (matched % 2 === 0 ? 0x0D : 0x0A);
+			matched = isNext ? matched + 1 : Number(byte === 0x0D);
+			if (matched === 4) {
+				return index + 1;
+			}
+		}
+
+		return -1;
+	};
+};
+
 export const createFrameSection = (boundary: () => Boundary | undefined, exit: Next): FrameSection => {
 	let first: Next | undefined;
 	let framer: Framer | undefined;
+	/** While the head of a 101 passes. */
+	let headEnd: ((bytes: Uint8Array) => number) | undefined;
 	/** A frame passes in pieces: no other may come between them. */
 	let isWithin = false;
 	let waiting: Uint8Array[] = [];
@@ -69,20 +93,44 @@ export const createFrameSection = (boundary: () => Boundary | undefined, exit: N
 		}
 	};
 
+	/** The decoder knows of frames once it has read the head, and so that goes ahead: bytes of it in front of frames. */
+	const passHead = (bytes: Uint8Array): number => {
+		if (beginsSwitching(bytes)) {
+			headEnd = createHeadEnd();
+		}
+
+		const end = headEnd?.(bytes) ?? -1;
+		if (end === -1) {
+			return 0;
+		}
+
+		headEnd = undefined;
+		exit.take(bytes.subarray(0, end));
+		return end;
+	};
+
+	const find = () => {
+		const at = framer === undefined && first !== undefined ? boundary() : undefined;
+		framer ??= at && start(at);
+	};
+
 	return {
 		sink,
 		take(bytes) {
-			if (framer === undefined && first !== undefined) {
-				const at = boundary();
-				framer = at && start(at);
-			}
-
-			if (framer === undefined) {
-				exit.take(bytes);
+			find();
+			const from = framer === undefined && first !== undefined ? passHead(bytes) : 0;
+			if (from === bytes.length) {
 				return;
 			}
 
-			framer.write(bytes);
+			find();
+			const rest = bytes.subarray(from);
+			if (framer === undefined) {
+				exit.take(rest);
+				return;
+			}
+
+			framer.write(rest);
 			retire();
 		},
 		end() {
