@@ -44,7 +44,13 @@ export const ladder: Readonly<Record<Rung, Step>> = {
 	abandon: {
 		why: connection => open(connection) ?? writable(connection) ?? (connection.channel!.verbs!.farewell ? undefined : {code: 'rung-no-goodbye', transport: connection.transport}),
 		run(connection, {code, reason}) {
-			connection.channel!.verbs!.close(code, reason);
+			const verbs = connection.channel!.verbs!;
+			if (verbs.goodbye) {
+				inject(connection, verbs.goodbye(code, reason));
+			} else {
+				verbs.close(code, reason);
+			}
+
 			connection.socket.destroySoon();
 		},
 	},

@@ -17,6 +17,8 @@ export type Verbs = {
 	readonly send: (data: Uint8Array, kind: 'text' | 'binary') => Phrase | undefined;
 	/** The transport's own polite goodbye. */
 	readonly close: (code?: number, reason?: string) => void;
+	/** The bytes of that, where they may pass what the library has yet to send: for those who don't wait. */
+	readonly goodbye?: (code?: number, reason?: string) => Uint8Array;
 	/** A heartbeat of the transport's; absent where it has none. */
 	readonly ping?: (text: string) => void;
 	/** Why there is none, where there is more to say than that. */

@@ -33,6 +33,7 @@ const codeOf = async (peer: WebSocket): Promise<number> => new Promise(resolve =
 for (const [how, code, cause, by] of [
 	['close 4001 enough', 4001, 'close-frame', 'server'],
 	['abandon', 1000, 'abandoned', 'server'],
+	['abandon 4002 안녕', 4002, 'abandoned', 'server'],
 	['fin', 1006, 'fin', 'server'],
 	['rst', 1006, 'rst', 'server'],
 	['truncate', 1006, 'truncated', 'server'],
@@ -52,6 +53,17 @@ for (const [how, code, cause, by] of [
 		await session.end();
 	});
 }
+
+test('abandon says goodbye even while ws deflates what it has yet to send', async t => {
+	const {session, peer, connection} = await openPeer(t);
+	const told = codeOf(peer);
+	session.say(`send #${connection} size:8M`);
+	session.say(`kill #${connection} abandon 4003`);
+	assert.equal(await told, 4003);
+	const {verdict} = await session.waitFor('channel.closed');
+	assert.deepEqual([verdict.cause, verdict.by], ['abandoned', 'server'], verdict.text);
+	await session.end();
+});
 
 test('mute: data flows, pings stay unanswered, and thawing answers again', async t => {
 	const {session, peer, connection} = await openPeer(t);

@@ -19,6 +19,12 @@ const partial = (masked: boolean): Uint8Array => {
 	return Uint8Array.from(masked ? [0x81, 0x80 | 64, 0, 0, 0, 0, ...payload] : [0x81, 64, ...payload]);
 };
 
+/** A Close of RFC 6455 §5.5.1. A reason has at most 123 bytes. */
+const closeFrame = (code: number, reason: string, masked: boolean): Uint8Array => {
+	const payload = [code >> 8, code & 0xFF, ...new TextEncoder().encode(reason)];
+	return Uint8Array.from(masked ? [0x88, 0x80 | payload.length, 0, 0, 0, 0, ...payload] : [0x88, payload.length, ...payload]);
+};
+
 /** What verbs need, in one object, and the same functions for all of them: a closure a verb would be that many more objects in the way of every echo. */
 type WsVerbs = Verbs & {readonly peer: WebSocket; readonly socket: Socket; readonly masked: boolean};
 
@@ -47,6 +53,9 @@ const shared = {
 	},
 	close(this: WsVerbs, code = 1000, reason = '') {
 		this.peer.close(code, reason);
+	},
+	goodbye(this: WsVerbs, code = 1000, reason = '') {
+		return closeFrame(code, reason, this.masked);
 	},
 	ping(this: WsVerbs, text: string) {
 		this.peer.ping(text, this.masked, noop);
