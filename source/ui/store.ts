@@ -180,6 +180,8 @@ export const createStore = ({link, theme, words, size: firstSize, clock, onEffec
 	};
 
 	const dispatch = (command: Command) => {
+		// What was said of an earlier one would seem to be the answer to this one.
+		apply({type: 'dismiss', seq: snapshot.notices.at(-1)?.seq ?? 0});
 		link.dispatch(command);
 	};
 

@@ -132,6 +132,16 @@ describe('the store', () => {
 		assert.equal(looks.at(-1)!.server.reach, 1);
 	});
 
+	test('a notice goes with the next command: it is not its answer', () => {
+		const {store, send, commands} = begin();
+		send({...busySnapshot, notices: [{seq: 60, at: 1, type: 'command.rejected', text: 'no', count: 1}]});
+		assert.equal(store.scene().view.dismissed, 0);
+		store.act([{command: {type: 'unlisten'}}]);
+		assert.deepEqual([store.scene().view.dismissed, commands.length], [60, 1]);
+		send({...busySnapshot, notices: [{seq: 61, at: 2, type: 'command.rejected', text: 'no', count: 2}]});
+		assert.equal(store.scene().view.dismissed, 60);
+	});
+
 	test('a notice goes by itself', () => {
 		const {store, send, pass} = begin();
 		send({...busySnapshot, notices: [{seq: 60, at: 1, type: 'command.rejected', text: 'no', count: 1}]});
