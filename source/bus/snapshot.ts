@@ -5,7 +5,7 @@ The size of a snapshot depends on the terminal, never on the traffic: lists and 
 windows around an anchor, with as much reach as the pane has rows.
 */
 import type {Problem} from './problem.js';
-import type {Window, WindowLook} from './window.js';
+import type {ListLook, Window} from './window.js';
 import type {AuditView, MatrixLook} from './audit-view.js';
 import type {CompareView} from './compare.js';
 import type {LadderLook, LadderView} from './ladder.js';
@@ -31,9 +31,9 @@ export type Look = {
 	/** Rows are events; the anchor is a seq. While paused it is a seq, so the picture holds still. */
 	readonly log: LogLook;
 	/** Accepted connections, by connection id. */
-	readonly server: WindowLook<number>;
+	readonly server: ListLook<number>;
 	/** Own clients, by endpoint id. */
-	readonly clients: WindowLook<string>;
+	readonly clients: ListLook<string>;
 	readonly subject?: Subject;
 	/** The matrix of a loss audit, while it is on the screen. */
 	readonly matrix?: MatrixLook;

@@ -3,6 +3,7 @@ import type {Address, By, ClosedHow, Side, Verdict} from '../bus/events.js';
 import {limits} from '../lib/limits.js';
 import type {Meters} from '../lib/meters.js';
 import {createBounded} from './bounded.js';
+import {partition} from './partition.js';
 import type {Handlers} from './slice.js';
 
 export type Counters = {bytesIn: number; bytesOut: number; framesIn: number; framesOut: number};
@@ -55,6 +56,8 @@ export const createConnections = (meters: Meters, onForgotten: (connection: numb
 	let acceptedIds: readonly number[] = [];
 	/** Of their rows, how many are open; undefined once that may have changed. */
 	let acceptedOpen: number | undefined;
+	/** Their rows, those that are open first; of when they were counted. */
+	let openFirst: readonly number[] = [];
 	const sessionOf = (channel: number | undefined): SessionEntry | undefined => {
 		const leader = channel === undefined ? undefined : leaders.get(channel);
 		return leader === undefined ? undefined : all.get(leader)?.session;
@@ -200,7 +203,12 @@ export const createConnections = (meters: Meters, onForgotten: (connection: numb
 
 	const openRows = (): number => {
 		const ids = rows();
-		acceptedOpen ??= ids.reduce((sum, id) => sum + (isOver(all.get(id)!) ? 0 : 1), 0);
+		if (acceptedOpen === undefined) {
+			const parted = partition(ids, id => !isOver(all.get(id)!));
+			acceptedOpen = parted.count;
+			openFirst = parted.ids;
+		}
+
 		return acceptedOpen;
 	};
 
@@ -211,5 +219,9 @@ export const createConnections = (meters: Meters, onForgotten: (connection: numb
 		/** The row that tells of it. */
 		leaderOf: (connection: number): number => all.get(connection)?.leader ?? connection,
 		accepted: rows,
+		acceptedOpenFirst(): readonly number[] {
+			openRows();
+			return openFirst;
+		},
 	};
 };

@@ -4,6 +4,8 @@ import type {ReportView} from '../bus/report.js';
 import type {ConnectionView, LogView, Look, RungView, Snapshot, Subject, SubjectDetail} from '../bus/snapshot.js';
 import type {Event, FrameEvent} from '../bus/events.js';
 import type {Meters} from '../lib/meters.js';
+import {isOver} from './connections.js';
+import {livingFirst, type Listed} from './living-first.js';
 import type {RowsWithBodies} from './log-rows.js';
 import {ownersOf} from './owners.js';
 import type {State} from './state.js';
@@ -80,12 +82,47 @@ const withOwners = (view: LogView, state: State): LogView => {
 
 const clientOrder = (id: string): number => Number(id.slice(1));
 
+/** The chosen row. Of the end it is not known which that is: were it spared, another would be the last. */
+const sparedBy = <Id extends string | number>(anchor: Id | 'start' | 'end', subject: Id | undefined): ReadonlySet<Id> => {
+	if (anchor === 'end') {
+		return new Set();
+	}
+
+	const chosen = anchor === 'start' ? subject : anchor;
+	return new Set(chosen === undefined ? [] : [chosen]);
+};
+
+const acceptedList = ({connections}: State, {server: {anchor, livingFirst: isLong}, subject}: Look): Listed<number> => {
+	if (!isLong) {
+		return {ids: connections.accepted(), order: Number};
+	}
+
+	const spared = sparedBy(anchor, subject && 'connection' in subject ? subject.connection : undefined);
+	const isGone = (id: number) => {
+		const entry = connections.all.get(id);
+		return entry !== undefined && isOver(entry);
+	};
+
+	return livingFirst({ids: connections.acceptedOpenFirst(), isOver: isGone}, spared, Number);
+};
+
+const clientList = ({endpoints: {clients}}: State, {clients: {anchor, livingFirst: isLong}, subject}: Look): Listed<string> => {
+	if (!isLong) {
+		return {ids: clients.ids(), order: clientOrder};
+	}
+
+	const spared = sparedBy(anchor, subject && 'endpoint' in subject ? subject.endpoint : undefined);
+	return livingFirst({ids: clients.livingFirst(), isOver: clients.isEnded}, spared, clientOrder);
+};
+
 export const createSnapshot = (sources: Sources, version: number, look: Look): Snapshot => {
 	const {state, meters, logView, ladderView, reports, now, wall, lag, busy} = sources;
 	const {framesIn, framesOut, bytesIn, bytesOut} = meters.total;
 	const kernelUnavailable = state.kernel.unavailable();
 	const compare = state.compare.view();
 	const ladder = ladderView(look.ladder);
+	const server = acceptedList(state, look);
+	const clients = clientList(state, look);
 	return {
 		version,
 		at: now(),
@@ -94,8 +131,8 @@ export const createSnapshot = (sources: Sources, version: number, look: Look): S
 		rates: state.rates.view(),
 		listeners: state.endpoints.servers.ids().map(id => listenerView(state, state.endpoints.servers.get(id)!)),
 		...(kernelUnavailable !== undefined && {kernelUnavailable}),
-		server: windowOf(state.connections.accepted(), look.server, Number, id => connectionView(state, meters, id)),
-		clients: windowOf(state.endpoints.clients.ids(), look.clients, clientOrder, id => clientView(state, meters, id)),
+		server: windowOf(server.ids, look.server, server.order, id => connectionView(state, meters, id)),
+		clients: windowOf(clients.ids, look.clients, clients.order, id => clientView(state, meters, id)),
 		log: withOwners(withMarks(logView(look.log), state), state),
 		faults: state.faults.all(),
 		...(look.subject && {subject: detailOf(sources, look.subject)}),

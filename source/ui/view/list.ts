@@ -11,6 +11,9 @@ export type Placed = {
 	readonly selected: number;
 };
 
+/** From this many rows inside the border a list has room for column labels. */
+export const labelsFrom = 8;
+
 const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(high, value));
 
 const indexOf = (ids: readonly Anchor[], at: Anchor): number => {

@@ -1,10 +1,8 @@
 import type {Cursor} from '../../view/cursor.js';
 import type {ClientView} from '../../../bus/snapshot.js';
 import type {PaneScene} from '../../scene.js';
-import {moved, place} from '../../view/list.js';
+import {labelsFrom, moved, place} from '../../view/list.js';
 import {cursorOf} from '../../view/view.js';
-
-const labelsFrom = 8;
 
 type Geometry = Pick<PaneScene, 'snapshot' | 'view' | 'height'>;
 

@@ -1,11 +1,8 @@
 import type {Anchor, Cursor} from '../../view/cursor.js';
 import type {ConnectionView, ListenerView} from '../../../bus/snapshot.js';
 import type {PaneScene} from '../../scene.js';
-import {moved, place} from '../../view/list.js';
+import {labelsFrom, moved, place} from '../../view/list.js';
 import {cursorOf} from '../../view/view.js';
-
-/** From this many rows inside the border there is room for column labels. */
-const labelsFrom = 8;
 
 type Geometry = Pick<PaneScene, 'snapshot' | 'view' | 'height'>;
 
