@@ -48,6 +48,8 @@ export const createHttpServer = (host: Host, mounts: readonly Mount[], bound: ()
 		connectionsCheckingInterval: 1000,
 		maxHeaderSize: limits.head,
 		keepAliveTimeout: 0,
+		// An offer that need not be taken (RFC 9110 §7.8): Java's client offers h2c with every request. Before Node 24.9 it counts as an upgrade.
+		shouldUpgradeCallback: ({headers}) => /\bwebsocket\b/i.test(headers.upgrade ?? ''),
 	});
 
 	const pathOf = (request: IncomingMessage): string => pathIn(request.url ?? '/');

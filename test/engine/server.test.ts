@@ -32,6 +32,17 @@ test('one port: a page that says what is here, 404 with the way back, 426 for a 
 	await session.end();
 });
 
+test('an upgrade that is only offered, as Java\'s client does with every request, is let be where Node can', async t => {
+	const session = startEngine(t);
+	const port = await session.port();
+	const [major, minor] = process.versions.node.split('.').map(Number) as [number, number];
+	const canChoose = major > 24 || (major === 24 && minor >= 9);
+	const offer = {connection: 'Upgrade, HTTP2-Settings', upgrade: 'h2c', 'http2-settings': 'AAMAAABkAAQAAP__'};
+	assert.equal((await get(port, '/', offer)).status, canChoose ? 200 : 404);
+	assert.equal((await get(port, '/poll?session=a', offer)).status, canChoose ? 204 : 404);
+	await session.end();
+});
+
 test('a page from elsewhere gets 403 before any data, on HTTP and on the upgrade, and an event says why', async t => {
 	const session = startEngine(t);
 	const port = await session.port();
