@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import process from 'node:process';
 import test from 'node:test';
 import fc from 'fast-check';
 import {themes, type Display, type Plan} from '../source/bus/plan.js';
@@ -33,6 +34,11 @@ test('nothing said is the playground', () => {
 		for: undefined,
 	});
 	assert.deepEqual(display, {json: false, lang: 'en', theme: 'default', ascii: false, mouse: true, color: true, debug: false});
+});
+
+test('the process has its name, for ps and pgrep', () => {
+	plan();
+	assert.equal(process.title, 'sockdash');
 });
 
 test('flags, long and short, apart and glued', () => {

@@ -41,8 +41,8 @@ export const readFlags = (argv: readonly string[]): {readonly values: FlagValues
 
 	const parsed = meow({
 		importMeta: import.meta,
-		// Without it meow looks for a package.json beside the bundle.
-		pkg: {},
+		// Without it meow looks for a package.json beside the bundle. The name is that of the process, for ps and pgrep.
+		pkg: {name: 'sockdash'},
 		argv: settled,
 		flags: meowFlags,
 		autoHelp: false,
