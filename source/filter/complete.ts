@@ -1,4 +1,5 @@
-import {operatorsFor, typeNames} from './field-type.js';
+import {valueKinds} from '../bus/phrases/filters.js';
+import {operatorsFor} from './field-type.js';
 import {fieldOf, fields, type Field} from './fields.js';
 import {tokenize, type Token} from './lexer.js';
 import {FilterRefusal} from './syntax.js';
@@ -65,7 +66,7 @@ const offers = (before: readonly Token[], context: FilterContext): readonly Offe
 	const known = fieldAt(last);
 	const isValue = isOperator(before.at(-2));
 	return known && !isValue
-		? [...operatorsFor(known.type).map(text => ({text, hint: `${operatorHints[text]!}: ${known.name} is ${typeNames[known.type]}`})), ...joins]
+		? [...operatorsFor(known.type).map(text => ({text, hint: `${operatorHints[text]!}: ${known.name} is ${valueKinds[known.type][0]}`})), ...joins]
 		: joins;
 };
 

@@ -1,9 +1,11 @@
-import {suggestion} from '../lib/nearest.js';
+import type {Phrase} from '../bus/phrases/phrase.js';
+import type {valueKinds} from '../bus/phrases/filters.js';
+import {nearest} from '../lib/nearest.js';
 import {parseSize} from '../lib/size.js';
 import {comparisons, type Value} from './syntax.js';
 
 /** What the values of a field are, and so what one may ask of it. */
-export type FieldType = 'word' | 'text' | 'number' | 'size' | 'duration' | 'id' | 'flag' | 'json';
+export type FieldType = keyof typeof valueKinds;
 
 const equality = ['==', '!='] as const;
 
@@ -20,12 +22,6 @@ const operatorsOf = {
 
 /** In the order in which completion offers them. */
 export const operatorsFor = (type: FieldType): readonly string[] => operatorsOf[type];
-
-/** With its article, for sentences. */
-export const typeNames: Readonly<Record<FieldType, string>> = {
-	word: 'a word', text: 'text', number: 'a number', size: 'a number of bytes, like 512 or 1.5k', duration: 'a time, like 250ms or 2s',
-	id: 'a number, like 7 or #7', flag: 'true or false', json: 'a value in JSON',
-};
 
 const durationUnits: Readonly<Record<string, number>> = {'': 1, us: 0.001, ms: 1, s: 1000, m: 60_000, h: 3_600_000};
 
@@ -54,8 +50,8 @@ export type Typed = {
 	readonly only?: readonly string[];
 };
 
-/** The value that `text` is to a field; a problem is one sentence. */
-export const readValue = ({name, type, names, only}: Typed, text: string, bare: boolean): Value | {readonly problem: string} => {
+/** The value that `text` is to a field; or what is wrong with it. */
+export const readValue = ({name, type, names, only}: Typed, text: string, bare: boolean): Value | {readonly wrong: Phrase} => {
 	switch (type) {
 		case 'text': {
 			return {text, bare};
@@ -64,11 +60,11 @@ export const readValue = ({name, type, names, only}: Typed, text: string, bare: 
 		case 'word': {
 			return only === undefined || only.includes(text)
 				? {text, bare}
-				: {problem: `${name} is never ${JSON.stringify(text)}.${suggestion(text, only) || ` It is one of ${only.slice(0, 8).join(', ')}.`}`};
+				: {wrong: {code: 'filter-never', field: name, given: text, names: only.slice(0, 8), meant: nearest(text, only)}};
 		}
 
 		case 'flag': {
-			return text === 'true' || text === 'false' ? {text, bare} : {problem: `${name} is true or false.`};
+			return text === 'true' || text === 'false' ? {text, bare} : {wrong: {code: 'filter-true-false', field: name}};
 		}
 
 		case 'json': {
@@ -82,7 +78,7 @@ export const readValue = ({name, type, names, only}: Typed, text: string, bare: 
 		case 'id': {
 			const named = names !== undefined && Object.hasOwn(names, text) ? names[text] : undefined;
 			const number = named ?? numbers[type](text);
-			return number === undefined ? {problem: `${name} is ${typeNames[type]}, not ${JSON.stringify(text)}.`} : {text, bare, number};
+			return number === undefined ? {wrong: {code: 'filter-value', field: name, kind: type, given: text}} : {text, bare, number};
 		}
 	}
 };

@@ -1,5 +1,5 @@
 import {auditWays} from '../bus/audit.js';
-import {suggestion} from '../lib/nearest.js';
+import {nearest} from '../lib/nearest.js';
 import type {Typed} from './field-type.js';
 import {hows, kinds, opcodes, protocols, rolesOf, transports, eventTypes} from './known-values.js';
 import type {Subject} from './subject.js';
@@ -121,4 +121,4 @@ const byName: ReadonlyMap<string, Field> = new Map(fields.map(field => [field.na
 
 export const fieldOf = (name: string): Field | undefined => byName.get(name);
 
-export const nearestField = (name: string): string => suggestion(name, fieldNames);
+export const nearestField = (name: string): string | undefined => nearest(name, fieldNames);

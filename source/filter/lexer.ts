@@ -83,7 +83,7 @@ const readToken = (text: string, from: number, before: Token | undefined): Token
 	if (character === '"' || character === '\'') {
 		const string = readString(text, from + 1, character);
 		if (string === undefined) {
-			throw new FilterRefusal(`A ${character} at its end is missing.`, {from, to: text.length});
+			throw new FilterRefusal({code: 'filter-no-end', what: character}, {from, to: text.length});
 		}
 
 		return {kind: 'string', text: string.value, from, to: string.to};
@@ -92,7 +92,7 @@ const readToken = (text: string, from: number, before: Token | undefined): Token
 	if (character === '/' && before?.kind === 'word' && before.text.toLowerCase() === 'matches') {
 		const end = endOfPattern(text, from + 1);
 		if (end === undefined) {
-			throw new FilterRefusal('A / at the end of the pattern is missing.', {from, to: text.length});
+			throw new FilterRefusal({code: 'filter-no-pattern-end'}, {from, to: text.length});
 		}
 
 		const flags = /^\w*/.exec(text.slice(end + 1))![0];

@@ -1,5 +1,6 @@
+import {tell, type Phrase} from '../bus/phrases/phrase.js';
 import {fieldOf, nearestField, type Field} from './fields.js';
-import {operatorsFor, readValue, typeNames} from './field-type.js';
+import {operatorsFor, readValue} from './field-type.js';
 import {parsePath} from './json-path.js';
 import {tokenize, type Token} from './lexer.js';
 import {compilePattern} from './pattern/pattern.js';
@@ -50,7 +51,7 @@ const fieldAt = (token: Token): Named | undefined => {
 
 	const parsed = parsePath(token.text.slice('json'.length));
 	if (parsed === undefined) {
-		throw new FilterRefusal('A path into JSON looks like json.user.id, json.items[0] or json["content type"].', token);
+		throw new FilterRefusal({code: 'filter-path'}, token);
 	}
 
 	return {field, reference: {name: field.name, path: parsed}};
@@ -61,23 +62,23 @@ const createParser = (tokens: readonly Token[]) => {
 	let depth = 0;
 	const peek = (): Token => tokens[at]!;
 	const next = (): Token => tokens[at === tokens.length - 1 ? at : at++]!;
-	const refuse = (message: string, token: Token): never => {
-		throw new FilterRefusal(message, token);
+	const refuse = (wrong: Phrase, token: Token): never => {
+		throw new FilterRefusal(wrong, token);
 	};
 
 	const value = (field: Field): Value => {
 		const token = next();
 		if (token.kind !== 'word' && token.kind !== 'string') {
-			return refuse(`After the operator stands what ${field.name} is compared with: ${typeNames[field.type]}.`, token);
+			return refuse({code: 'filter-no-value', field: field.name, kind: field.type}, token);
 		}
 
 		const result = readValue(field, token.text, token.kind === 'word');
-		return 'problem' in result ? refuse(result.problem, token) : result;
+		return 'wrong' in result ? refuse(result.wrong, token) : result;
 	};
 
 	const values = (field: Field): readonly Value[] => {
 		if (!isSymbol(peek(), '{')) {
-			refuse(`After in stands a list: ${field.name} in {a, b}.`, peek());
+			refuse({code: 'filter-list', field: field.name}, peek());
 		}
 
 		next();
@@ -88,7 +89,7 @@ const createParser = (tokens: readonly Token[]) => {
 		}
 
 		if (!isSymbol(peek(), '}')) {
-			refuse('A list goes on with , and ends with }.', peek());
+			refuse({code: 'filter-list-end'}, peek());
 		}
 
 		next();
@@ -98,29 +99,29 @@ const createParser = (tokens: readonly Token[]) => {
 	const pattern = (): {readonly pattern: string; readonly ignoreCase: boolean} => {
 		const token = next();
 		if (token.kind === 'symbol' || token.kind === 'end') {
-			return refuse('After matches stands a pattern: text matches /timeout|refused/i.', token);
+			return refuse({code: 'filter-pattern'}, token);
 		}
 
 		const flags = token.kind === 'pattern' ? token.flags : '';
 		if (flags !== '' && flags !== 'i') {
-			refuse(`${flags} is no flag of a pattern; i, for capital or not, is the only one.`, token);
+			refuse({code: 'filter-pattern-flag', flags}, token);
 		}
 
 		// Only between slashes a slash needs its escape.
 		const source = token.text.replaceAll(/\\./gs, part => part === String.raw`\/` ? '/' : part);
 		const compiled = compilePattern(source, flags === 'i');
-		return 'problem' in compiled ? refuse(compiled.problem, token) : {pattern: source, ignoreCase: flags === 'i'};
+		return 'problem' in compiled ? refuse({code: 'told', text: compiled.problem}, token) : {pattern: source, ignoreCase: flags === 'i'};
 	};
 
 	const comparison = ({field, reference}: Named): Filter => {
 		const token = next();
 		const operator = lower(token);
 		if (operator === '=') {
-			refuse('To compare, write ==.', token);
+			refuse({code: 'filter-equals'}, token);
 		}
 
 		if (!operatorsFor(field.type).includes(operator)) {
-			refuse(`${field.name} is ${typeNames[field.type]}: ask with ${operatorsFor(field.type).join(' ')}.`, token);
+			refuse({code: 'filter-operators', field: field.name, kind: field.type, operators: operatorsFor(field.type)}, token);
 		}
 
 		if (operator === 'in') {
@@ -135,13 +136,13 @@ const createParser = (tokens: readonly Token[]) => {
 			const word = next();
 			return word.kind === 'word' || word.kind === 'string'
 				? {kind: 'contains', field: reference, text: word.text}
-				: refuse(`After contains stands text: ${field.name} contains "error".`, word);
+				: refuse({code: 'filter-contains', field: field.name}, word);
 		}
 
 		const place = peek();
 		const found = value(field);
 		if (field.type === 'json' && /[<>]/.test(operator) && found.number === undefined) {
-			refuse(`${operator} asks for a number.`, place);
+			refuse({code: 'filter-needs-number', operator}, place);
 		}
 
 		return {kind: 'compare', field: reference, operator: operator as Comparison, value: found};
@@ -152,17 +153,17 @@ const createParser = (tokens: readonly Token[]) => {
 		const following = peek();
 		if (token.kind === 'string') {
 			return isOperator(following) && following.kind === 'symbol'
-				? refuse('Before the operator stands a field, without quotes.', token)
+				? refuse({code: 'filter-quoted-field'}, token)
 				: {kind: 'search', text: token.text};
 		}
 
 		if (token.kind !== 'word' || powerOf(token) !== undefined) {
-			return refuse(token.kind === 'end' ? 'Something is missing here: a field like size, or text to look for.' : 'Here stands a field like size, or text to look for.', token);
+			return refuse({code: token.kind === 'end' ? 'filter-missing' : 'filter-operand'}, token);
 		}
 
 		const named = fieldAt(token);
 		if (isOperator(following)) {
-			return named ? comparison(named) : refuse(`There is no field ${JSON.stringify(token.text.slice(0, 64))}.${nearestField(token.text)}`, token);
+			return named ? comparison(named) : refuse({code: 'filter-no-field', field: token.text.slice(0, 64), meant: nearestField(token.text)}, token);
 		}
 
 		return named ? {kind: 'present', field: named.reference} : {kind: 'search', text: token.text};
@@ -170,7 +171,7 @@ const createParser = (tokens: readonly Token[]) => {
 
 	const prefix = (): Filter => {
 		if (++depth > deepest) {
-			refuse('This goes too deep: leave some brackets out.', peek());
+			refuse({code: 'filter-deep'}, peek());
 		}
 
 		const token = peek();
@@ -182,7 +183,7 @@ const createParser = (tokens: readonly Token[]) => {
 			next();
 			term = expression(1);
 			if (!isSymbol(peek(), ')')) {
-				refuse(peek().kind === 'end' ? 'A ) is missing.' : 'Between two terms stands "and" or "or".', peek());
+				refuse({code: peek().kind === 'end' ? 'filter-open-bracket' : 'filter-join'}, peek());
 			}
 
 			next();
@@ -207,7 +208,7 @@ const createParser = (tokens: readonly Token[]) => {
 	return (): Filter => {
 		const filter = expression(1);
 		if (peek().kind !== 'end') {
-			refuse(isSymbol(peek(), ')') ? 'This ) closes nothing.' : 'Between two terms stands "and" or "or". Text of several words goes in quotes.', peek());
+			refuse({code: isSymbol(peek(), ')') ? 'filter-lone-bracket' : 'filter-join-or-quote'}, peek());
 		}
 
 		return filter;
@@ -217,7 +218,8 @@ const createParser = (tokens: readonly Token[]) => {
 /** Reads a filter. Never throws, whatever the text. */
 export const parseFilter = (text: string): Parsed => {
 	if (text.length > longest) {
-		return {problem: {message: `A filter has at most ${longest} characters.`, from: longest, to: text.length}};
+		const wrong: Phrase = {code: 'filter-long', most: longest};
+		return {problem: {message: tell(wrong), wrong, from: longest, to: text.length}};
 	}
 
 	try {

@@ -1,3 +1,5 @@
+import {tell, type Phrase} from '../bus/phrases/phrase.js';
+
 /*
 A filter as a tree. `parse.ts` makes it from text, `format.ts` makes text of it again, `compile.ts`
 a function that says of an event whether it matches. docs/filter.md is the language in prose.
@@ -25,15 +27,16 @@ export type Filter =
 	| {readonly kind: 'matches'; readonly field: FieldReference; readonly pattern: string; readonly ignoreCase: boolean}
 	| {readonly kind: 'in'; readonly field: FieldReference; readonly values: readonly Value[]};
 
-/** One sentence, and what it is about: UTF-16 units of the text, `to` exclusive. At the text's end something is missing. */
-export type FilterProblem = {readonly message: string; readonly from: number; readonly to: number};
+/** One sentence, the same as data, and what it is about: UTF-16 units of the text, `to` exclusive. At the text's end something is missing. */
+export type FilterProblem = {readonly message: string; readonly wrong: Phrase; readonly from: number; readonly to: number};
 
 /** How the parser leaves: caught by `parseFilter`, seen by nobody else. */
 export class FilterRefusal extends Error {
 	readonly problem: FilterProblem;
 
-	constructor(message: string, {from, to}: {readonly from: number; readonly to: number}) {
+	constructor(wrong: Phrase, {from, to}: {readonly from: number; readonly to: number}) {
+		const message = tell(wrong);
 		super(message);
-		this.problem = {message, from, to};
+		this.problem = {message, wrong, from, to};
 	}
 }

@@ -98,6 +98,13 @@ describe('while a filter is typed', () => {
 		assert.match(rows.at(-2)!, /^ {19}↓ There is no field "ednpoint"\. Did you mean endpoint\?/);
 	});
 
+	test('in the language of the screen', () => {
+		const told = (line: string) => picture(field(line), undefined, {lang: 'ko'}).at(-2)!;
+		assert.match(told('한글 and ednpoint == c1'), /↓ "ednpoint" 필드가 없음\. 혹시 endpoint\?/);
+		assert.match(told('size > x'), /↓ size에 맞는 것: 바이트 수, 예: 512, 1\.5k\. 쓴 것: "x"/);
+		assert.match(told('(size > 1'), /↓ \)가 빠졌음/);
+	});
+
 	test('where there is no room on the right the sentence stands on the left, else above', () => {
 		const long = 'text contains "what goes on and on, further than eighty cells can hold it all" and kidn == x';
 		assert.match(picture(field(long)).at(-2)!, /Did you mean kind\? ↓ *$/);

@@ -1,13 +1,8 @@
+import {meantEn, meantKo, type Meant} from './meant.js';
 import {needsEn, needsKo, type Needs} from './needs.js';
 import {fixed, said} from './sentence.js';
 
 type Given = {readonly given: string};
-
-/** What the one who typed it probably meant. */
-type Meant = {readonly meant?: string | undefined};
-
-const meantEn = ({meant}: Meant): string => meant === undefined ? '' : ` Did you mean ${meant}?`;
-const meantKo = ({meant}: Meant): string => meant === undefined ? '' : ` 혹시 ${meant}?`;
 
 /** By command: what stands behind its name. */
 const takes = {

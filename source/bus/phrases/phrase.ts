@@ -3,6 +3,7 @@ import {bodyPhrases} from './bodies.js';
 import {dialPhrases} from './dials.js';
 import {doorPhrases} from './door.js';
 import {endingPhrases} from './endings.js';
+import {filterPhrases} from './filters.js';
 import {httpPhrases} from './http.js';
 import {linePhrases} from './line.js';
 import {refusalPhrases} from './refusals.js';
@@ -34,6 +35,7 @@ const catalogue = {
 	...refusalPhrases,
 	...doorPhrases,
 	...dialPhrases,
+	...filterPhrases,
 	'not-http': said<{readonly direction: 'in' | 'out'; readonly offset: number; readonly why: Coded}>(
 		({direction, offset, why}) => `${direction === 'in' ? 'received' : 'sent'} bytes from ${offset} on are not HTTP: ${sentenceOf(why, 'en')}`,
 		({direction, offset, why}) => `${direction === 'in' ? '받은' : '보낸'} 바이트가 ${offset}번째부터 HTTP가 아님: ${sentenceOf(why, 'ko')}`,

@@ -39,9 +39,9 @@ export const filterPromptRows = (field: Field, left: number, width: number, {the
 		return [];
 	}
 
-	const {message, from} = parsed.problem;
+	const {wrong, from} = parsed.problem;
 	// At the end it is not wrong yet, only unfinished.
 	const tone = from >= field.text.trimEnd().length ? 'quiet' : 'bad';
 	const cell = left + cellOf(field, from, width - left - 1);
-	return pointed(cell, message, width, tone, theme.glyphs.down).map(spans => paintRow(spans, width, theme));
+	return pointed(cell, words.tell(wrong), width, tone, theme.glyphs.down).map(spans => paintRow(spans, width, theme));
 };

@@ -44,6 +44,10 @@ const samples: {readonly [Code in Phrase['code']]: Omit<Extract<Phrase, {readonl
 	'beat-proxy': {}, 'beat-tcp': {}, 'beat-poll': {}, 'beat-long-poll': {hold: 25_000}, 'beat-server-asks': {}, 'beat-shared': {transport: 'sockjs', endpoint: 's1'}, 'beat-impatient': {every: 25_000, after: 1500},
 	'after-fin': {}, 'after-close-frame': {}, 'after-close-said': {}, 'after-disconnect': {}, 'after-goodbye': {}, 'after-closed': {}, 'no-namespace': {}, 'no-room': {}, 'name-reserved': {name: 'connect'}, 'text-only': {},
 	'peer-slow': {size: 9}, 'post-slow': {size: 9}, 'mailbox-full': {size: 9}, 'message-large': {size: 9, transport: 'poll', most: 8},
+	'filter-long': {most: 9}, 'filter-deep': {}, 'filter-path': {}, 'filter-no-value': {field: 'size', kind: 'size'}, 'filter-never': {field: 'dir', given: 'x', names: ['in', 'out'], meant: undefined},
+	'filter-true-false': {field: 'fin'}, 'filter-value': {field: 'size', kind: 'size', given: 'x'}, 'filter-list': {field: 'kind'}, 'filter-list-end': {}, 'filter-pattern': {}, 'filter-pattern-flag': {flags: 'g'},
+	'filter-equals': {}, 'filter-operators': {field: 'fin', kind: 'flag', operators: ['==']}, 'filter-contains': {field: 'text'}, 'filter-needs-number': {operator: '>'}, 'filter-quoted-field': {}, 'filter-missing': {},
+	'filter-operand': {}, 'filter-no-field': {field: 'ednpoint', meant: 'endpoint'}, 'filter-open-bracket': {}, 'filter-join': {}, 'filter-join-or-quote': {}, 'filter-lone-bracket': {}, 'filter-no-end': {what: '"'}, 'filter-no-pattern-end': {},
 	'foreign-host': {host: 'evil'}, 'foreign-origin': {origin: 'https://evil'}, 'leg-refused': {leg: 'ws'}, 'leg-refused-now': {}, 'no-jsonp': {}, 'answered-with': {status: 403, text: 'Forbidden', more: 'no'}, 'not-101': {status: 200, text: 'OK'}, 'no-packet': {where: 'h:1'}, 'namespace-refused': {text: 'no'},
 	'session-early-end': {where: 'h:1', text: 'transport close'}, 'no-sockjs': {where: 'h:1'}, 'sockjs-legs': {where: 'h:1', legs: ['websocket'], closeCode: 2000}, 'port-taken': {port: 7070}, 'only-linux': {table: '/proc/net/tcp', platform: 'darwin'}, 'table-unread': {table: '/proc/net/tcp', errno: 'EACCES'}, 'eio-refused': {text: 'Bad request', version: 'absent'},
 };
@@ -80,7 +84,7 @@ test('both languages name the same section of the same document', () => {
 });
 
 test('each code stands once: a second one would hide the first', async () => {
-	const parts = await Promise.all(['bodies', 'dials', 'door', 'endings', 'http', 'line', 'refusals', 'rungs', 'sessions', 'websocket'].map(async name => import(`../../../source/bus/phrases/${name}.js`) as Promise<Readonly<Record<string, Readonly<Record<string, unknown>>>>>));
+	const parts = await Promise.all(['bodies', 'dials', 'door', 'endings', 'filters', 'http', 'line', 'refusals', 'rungs', 'sessions', 'websocket'].map(async name => import(`../../../source/bus/phrases/${name}.js`) as Promise<Readonly<Record<string, Readonly<Record<string, unknown>>>>>));
 	const codes = parts.flatMap(part => Object.entries(part).filter(([name]) => name.endsWith('Phrases')).flatMap(([, phrasesOfPart]) => Object.keys(phrasesOfPart)));
 	assert.ok(codes.length > 150);
 	assert.deepEqual(codes.filter((code, index) => codes.indexOf(code) !== index), []);
