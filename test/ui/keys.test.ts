@@ -116,6 +116,13 @@ describe('keys', () => {
 		assert.equal(view.overlay, undefined);
 	});
 
+	test('x c closes at once where a goodbye has neither code nor reason', () => {
+		const wordless = subjects.connection.rungs.map(rung => rung.name === 'abandon' ? {...rung, why: {code: 'rung-no-goodbye', transport: 'tcp'} as const} : rung);
+		const {out, view} = type(['x', 'c'], inServer, snapshotWith({...subjects.connection, rungs: wordless}));
+		assert.deepEqual(out, [{command: {type: 'kill', target: {connection: 2}, how: 'close'}}]);
+		assert.equal(view.field, undefined);
+	});
+
 	test('x c asks for code and reason, Enter alone closes with the transport\'s own', () => {
 		assert.deepEqual(type(['x', 'c', 'enter'], inServer).out, [{command: {type: 'kill', target: {connection: 2}, how: 'close', code: undefined, reason: undefined}}]);
 		assert.deepEqual(type(['x', 'c', ...'4001 too old', 'enter'], inServer).out, [{command: {type: 'kill', target: {connection: 2}, how: 'close', code: 4001, reason: 'too old'}}]);

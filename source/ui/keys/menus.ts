@@ -44,12 +44,14 @@ const killItems = (scene: KeyScene): readonly MenuItem[] => {
 		return why && words.tell(why);
 	};
 
+	/** A goodbye that is a FIN and no more has neither code nor reason. */
+	const isWordless = known.some(({name, why}) => name === 'abandon' && why?.code === 'rung-no-goodbye');
 	return rungs.map(how => ({
 		key: rungKeys[how],
 		label: how,
 		hint: words.rungs[how],
 		why: whyOf(how),
-		acts: how === 'close'
+		acts: how === 'close' && !isWordless
 			? [{view: {type: 'open-field', field: emptyField('close', words.prompts.close(targetName(scene)), targetName(scene))}}]
 			: does({type: 'kill', target, how}),
 	}));
