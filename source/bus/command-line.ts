@@ -12,10 +12,12 @@ The text form of `commands.ts`, for the `:` line, standard input and scenarios.
 	parseCommand('kill c1 rst') ─► {command: {type: 'kill', …}}      formatCommand ◄─┘
 */
 
-const names = Object.keys(commandTable) as ReadonlyArray<keyof typeof commandTable>;
+export type CommandName = keyof typeof commandTable;
+
+const names = Object.keys(commandTable) as readonly CommandName[];
 
 const entryOf = (name: string): ShortEntry | undefined =>
-	Object.hasOwn(commandTable, name) ? commandTable[name as keyof typeof commandTable] : undefined;
+	Object.hasOwn(commandTable, name) ? commandTable[name as CommandName] : undefined;
 
 /** Reads one line. A problem is one sentence that says what the command takes. */
 export const parseCommand = (line: string): {readonly command: Command} | Wrong => {
@@ -50,7 +52,7 @@ export const completeCommand = (line: string, cursor: number, context: Completio
 	const from = typed.length - word.length;
 	const [name, ...before] = typed.slice(0, from).trim().split(/\s+/);
 	const candidates = name === '' || name === undefined
-		? names.map(text => ({text, hint: commandTable[text].summary}))
+		? names.map(text => ({text, hint: context.commands?.[text] ?? commandTable[text].summary}))
 		: entryOf(name)?.complete(before, context) ?? [];
 	return candidates
 		.filter(({text}) => text.startsWith(word) && text !== word)
@@ -58,5 +60,5 @@ export const completeCommand = (line: string, cursor: number, context: Completio
 };
 
 /** For help and documentation, in the order of the table. */
-export const commandUsages: ReadonlyArray<{readonly name: string; readonly usage: string; readonly summary: string}> =
+export const commandUsages: ReadonlyArray<{readonly name: CommandName; readonly usage: string; readonly summary: string}> =
 	names.map(name => ({name, usage: commandTable[name].usage, summary: commandTable[name].summary}));

@@ -1,5 +1,6 @@
 import {tell, tellAll, type Phrase} from '../bus/phrases/phrase.js';
 import {auditWords} from './audit.js';
+import {commandWords} from './commands.js';
 import {compareWords} from './compare.js';
 import {faultWords} from './faults.js';
 import {heartbeatWords} from './heartbeats.js';
@@ -239,6 +240,7 @@ export const en = {
 		copy: 'copy the payload', copyAs: 'copy as…', command: 'command line', help: 'help', back: 'back', quit: 'back, or quit', quitNow: 'quit now', interrupt: 'quit; twice to force', suspend: 'suspend (fg returns)',
 		accept: 'do it', complete: 'complete, then the next', history: 'earlier and later lines', editing: 'move and erase', leave: 'leave',
 	},
+	commands: commandWords,
 	kernel: kernelWords.en,
 	lessons: lessonWords.en,
 	tell: (phrase: Phrase) => tell(phrase, 'en'),

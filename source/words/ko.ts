@@ -1,5 +1,6 @@
 import {tell, tellAll} from '../bus/phrases/phrase.js';
 import {auditWordsKo} from './audit.js';
+import {commandWordsKo} from './commands.js';
 import {compareWordsKo} from './compare.js';
 import {faultWordsKo} from './faults.js';
 import {heartbeatWordsKo} from './heartbeats.js';
@@ -239,6 +240,7 @@ export const ko: typeof en = {
 	},
 	tell: phrase => tell(phrase, 'ko'),
 	tellAll: phrases => tellAll(phrases, 'ko'),
+	commands: commandWordsKo,
 	kernel: kernelWords.ko,
 	lessons: lessonWords.ko,
 };

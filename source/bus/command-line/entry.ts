@@ -10,6 +10,8 @@ export type CompletionContext = {
 	readonly connections: readonly number[];
 	readonly transports: readonly string[];
 	readonly faults?: readonly FaultHint[];
+	/** What each command is for, in the language of the screen. */
+	readonly commands?: Readonly<Record<string, string>>;
 	/** Of reconnecting, likewise. */
 	readonly policies?: readonly FaultHint[];
 	/** Faults in force. */

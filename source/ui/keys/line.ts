@@ -111,6 +111,7 @@ const completions = (field: Field, {snapshot, words}: KeyScene) => completeComma
 		endpoints: [...snapshot.listeners.map(({id}) => id), ...snapshot.clients.rows.map(({id}) => id)],
 		connections: snapshot.server.rows.filter(({state}) => state !== 'closed').map(({id}) => id),
 		transports: transportNames,
+		commands: words.commands,
 		faults: faultHints(words.language),
 		policies: policyHints(words.language),
 		armed: snapshot.faults,

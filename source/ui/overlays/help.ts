@@ -1,11 +1,16 @@
 import {commandUsages} from '../../bus/command-line.js';
-import {fitCells} from '../../lib/cells.js';
+import {cellWidth, fitCells, wrapWords} from '../../lib/cells.js';
 import {keyLabel, keyTable} from '../keys/table.js';
 import {menuItems} from '../keys/menus.js';
 import type {KeyGroup, KeyScene} from '../keys/key-binding.js';
 import {paintRow, type Spans} from '../parts/row.js';
+import type {Tone} from '../theme.js';
 
 const groups: readonly KeyGroup[] = ['move', 'act', 'look', 'session'];
+
+/** In as many lines as it takes. */
+const indented = (text: string, indent: number, tone: Tone, {width}: KeyScene): readonly Spans[] =>
+	wrapWords(text, Math.max(8, width - indent)).map(part => [' '.repeat(indent), {text: part, tone}]);
 
 const title = (text: string): Spans => [{text: ` ${text}`, tone: 'title'}];
 
@@ -65,8 +70,13 @@ const helpLines = (scene: KeyScene): readonly Spans[] => {
 	}
 
 	rows.push([], title(words.groups.commands));
-	for (const {usage, summary} of commandUsages) {
-		rows.push([{text: `  ${usage}`, tone: 'accent'}, {text: `   ${summary}`, tone: 'quiet'}]);
+	for (const {name, usage} of commandUsages) {
+		const summary = words.commands[name];
+		if (cellWidth(usage) + 5 + cellWidth(summary) <= scene.width) {
+			rows.push([{text: `  ${usage}`, tone: 'accent'}, {text: `   ${summary}`, tone: 'quiet'}]);
+		} else {
+			rows.push(...indented(usage, 2, 'accent', scene), ...indented(summary, 6, 'quiet', scene));
+		}
 	}
 
 	return rows;
