@@ -1,3 +1,4 @@
+import {addressText} from '../bus/address.js';
 import type {Reply} from '../bus/commands.js';
 import type {Problem} from '../bus/problem.js';
 import {tell, type Phrase} from '../bus/phrases/phrase.js';
@@ -73,7 +74,7 @@ export const createServer = (host: Host, {server: plan, allowOrigins, certificat
 		tcp: raw,
 		http: http.take,
 	};
-	const about = () => ({endpoint: id, role: 'server' as const, transport: 'any', target: `${at.host}:${at.port}`});
+	const about = () => ({endpoint: id, role: 'server' as const, transport: 'any', target: addressText({address: at.host, port: at.port})});
 
 	const announceRefusal = () => {
 		bus.publish({type: 'refusal.changed', endpoint: id, legs: [...refused]});

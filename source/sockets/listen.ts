@@ -1,4 +1,5 @@
 import {createServer, type AddressInfo, type Server, type Socket} from 'node:net';
+import {addressText} from '../bus/address.js';
 import type {Problem} from '../bus/problem.js';
 import {problemOf} from '../lib/problem.js';
 
@@ -24,12 +25,12 @@ export const listen = async (
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', error => {
 			// eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- plain data, as the event carries it
-			reject(problemOf(error, `${host}:${port}`));
+			reject(problemOf(error, addressText({address: host, port})));
 		});
 		server.listen({host, port, backlog, exclusive: true}, resolve);
 	});
 	server.on('error', error => {
-		onProblem(problemOf(error, `${host}:${port}`));
+		onProblem(problemOf(error, addressText({address: host, port})));
 	});
 	const {address, port: bound} = server.address() as AddressInfo;
 	return {

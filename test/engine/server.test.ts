@@ -32,6 +32,16 @@ test('one port: a page that says what is here, 404 with the way back, 426 for a 
 	await session.end();
 });
 
+test('an IPv6 address stands in brackets before its port', async t => {
+	// Of RFC 3849: nobody's.
+	const session = startEngine(t, {server: {host: '2001:db8::1', port: 7070, given: true}});
+	const {target} = await session.waitFor('endpoint.opening');
+	assert.equal(target, '[2001:db8::1]:7070');
+	const {problem} = await session.waitFor('endpoint.failed');
+	assert.match(problem.message, /\[2001:db8::1\]:7070/);
+	await session.end();
+});
+
 test('an upgrade that is only offered, as Java\'s client does with every request, is let be where Node can', async t => {
 	const session = startEngine(t);
 	const port = await session.port();
