@@ -26,6 +26,7 @@ export const feedOutput = ({bus, frames}: Pick<Parameters<typeof createFeed>[0],
 		frames,
 		output: process.stdout,
 		probe: hasReader(process.stdout.fd),
+		isTerminal: process.stdout.isTTY,
 		onGone(error) {
 			end(outputEnding(error));
 		},

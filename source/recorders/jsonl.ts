@@ -6,6 +6,7 @@ import {limits} from '../lib/limits.js';
 import {createMerge, type Frames} from './merge.js';
 import {createOutbox} from './outbox.js';
 import {takeTurn} from './pace.js';
+import {terminalLine} from './terminal-line.js';
 
 /** Between two looks at a log in which nothing new was, ms. */
 const idlePause = 25;
@@ -49,6 +50,8 @@ export type FeedOptions = {
 	readonly onGone: (error: Error) => void;
 	/** Find out soon when the reader has gone, even if there is nothing to write. */
 	readonly probe?: boolean;
+	/** The output is a terminal: what peers say must not drive it. */
+	readonly isTerminal?: boolean;
 	/** Bytes that may wait for the reader. */
 	readonly room?: number;
 };
@@ -60,7 +63,7 @@ It never holds up a socket: frames are fetched from the log in slices between I/
 is behind by more than `room` nothing is fetched; what the log forgets meanwhile is counted by
 `feed.dropped`.
 */
-export const createFeed = ({bus, frames, output, onGone, probe = false, room = limits.feed}: FeedOptions): Feed => {
+export const createFeed = ({bus, frames, output, onGone, probe = false, isTerminal = false, room = limits.feed}: FeedOptions): Feed => {
 	let chunk = '';
 	let isIdle = false;
 	let idleTurns = 0;
@@ -90,7 +93,7 @@ export const createFeed = ({bus, frames, output, onGone, probe = false, room = l
 		room,
 		publish: bus.publish,
 		write(line) {
-			chunk += line;
+			chunk += isTerminal ? terminalLine(line) : line;
 			if (chunk.length >= chunkSize) {
 				flush();
 			}

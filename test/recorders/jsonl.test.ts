@@ -44,6 +44,23 @@ test('all events of a session, frames among them, as lines', async () => {
 	assert.equal(events.filter(({type}) => type === 'feed.dropped').length, 0);
 });
 
+test('a terminal is given nothing that it would obey, a pipe the text as it is', async () => {
+	for (const isTerminal of [true, false]) {
+		const session = createMiniature();
+		const output = new PassThrough();
+		const read = readAll(output);
+		const feed = createFeed({...session, output, isTerminal, onGone: unreachable});
+		open(session);
+		session.frame('\u009B31m');
+		close(session);
+		await feed.finish();
+		output.end();
+		const text = await read;
+		assert.equal(text.includes('\u009B'), !isTerminal);
+		assert.ok(parseLines(text).some(event => event.type === 'frame.sent' && event.text === '\u009B31m'));
+	}
+});
+
 test('an event is written without waiting for the end, and so is a frame', async () => {
 	const session = createMiniature();
 	const output = new PassThrough({encoding: 'utf8'});
