@@ -136,7 +136,7 @@ export type EventBody =
 	| ({readonly type: 'frame.received'} & FrameFields)
 	| {readonly type: 'fault.armed'; readonly fault: string; readonly name: string; readonly target: string; readonly endpoint?: string; readonly connection?: number; readonly options: FaultOptions}
 	| {readonly type: 'fault.hit'; readonly fault: string; readonly name: string; readonly connection: number; readonly effect: string; readonly amount: number; readonly count: number}
-	| {readonly type: 'fault.cleared'; readonly fault: string; readonly name: string; readonly target: string; readonly endpoint?: string; readonly connection?: number; readonly reason?: string}
+	| {readonly type: 'fault.cleared'; readonly fault: string; readonly name: string; readonly target: string; readonly endpoint?: string; readonly connection?: number; readonly reason?: string; readonly wrong?: Phrase}
 	| {readonly type: 'heartbeat.changed'; readonly target: string; readonly side?: HeartbeatSide; readonly endpoint?: string; readonly connection?: number; readonly interval?: number; readonly timeout?: number}
 	| {readonly type: 'heartbeat.answered'; readonly channel: number; readonly endpoint: string; readonly connection: number; readonly kind: HeartbeatKind; readonly by: By; readonly rtt: number; readonly missed?: number; readonly count?: number}
 	| {readonly type: 'heartbeat.missed'; readonly channel: number; readonly endpoint: string; readonly connection: number; readonly kind: HeartbeatKind; readonly by: By; readonly missed: number; readonly waited: number; readonly left?: number}

@@ -1,5 +1,5 @@
 import type {Target} from '../bus/commands.js';
-import type {Phrase} from '../bus/phrases/phrase.js';
+import {tell, type Phrase} from '../bus/phrases/phrase.js';
 import {formatTarget} from '../bus/target.js';
 import type {Fault} from '../faults/fault.js';
 import {readFault, tellingOptions, type Texts} from '../faults/read-fault.js';
@@ -44,17 +44,17 @@ export const createFaults = ({host, seed, whyNotAt}: FaultsOptions): Faults => {
 	const budget = {held: 0};
 	let count = 0;
 
-	const clear = ({id, target, read, lift}: ArmedFault, reason?: string) => {
+	const clear = ({id, target, read, lift}: ArmedFault, why?: Phrase) => {
 		if (armed.delete(id)) {
 			lift();
-			bus.publish({type: 'fault.cleared', fault: id, name: read.fault.name, ...aboutTarget(target), ...(reason !== undefined && {reason})});
+			bus.publish({type: 'fault.cleared', fault: id, name: read.fault.name, ...aboutTarget(target), ...(why && {reason: tell(why), wrong: why})});
 		}
 	};
 
-	const clearAt = (isGone: (target: Exclude<Target, 'all'>) => boolean, reason: string) => {
+	const clearAt = (isGone: (target: Exclude<Target, 'all'>) => boolean, why: Phrase) => {
 		for (const fault of armed.values()) {
 			if (fault.target !== 'all' && isGone(fault.target)) {
-				clear(fault, reason);
+				clear(fault, why);
 			}
 		}
 	};
@@ -64,7 +64,7 @@ export const createFaults = ({host, seed, whyNotAt}: FaultsOptions): Faults => {
 		const lasts = Number(fault.read.options.for);
 		if (lasts > 0) {
 			fault.later(lasts, () => {
-				clear(fault, 'its time is over');
+				clear(fault, {code: 'fault-over'});
 			});
 		}
 	};
@@ -118,7 +118,7 @@ export const createFaults = ({host, seed, whyNotAt}: FaultsOptions): Faults => {
 						fault.leave(connection);
 					}
 
-					clearAt(target => 'connection' in target && target.connection === connection.id, `#${connection.id} is closed`);
+					clearAt(target => 'connection' in target && target.connection === connection.id, {code: 'fault-closed', connection: connection.id});
 				});
 			}
 
@@ -127,7 +127,7 @@ export const createFaults = ({host, seed, whyNotAt}: FaultsOptions): Faults => {
 			}
 		},
 		forget(endpoint) {
-			clearAt(target => 'endpoint' in target && target.endpoint === endpoint, `${endpoint} is removed`);
+			clearAt(target => 'endpoint' in target && target.endpoint === endpoint, {code: 'fault-removed', id: endpoint});
 		},
 	};
 };

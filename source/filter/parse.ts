@@ -110,7 +110,7 @@ const createParser = (tokens: readonly Token[]) => {
 		// Only between slashes a slash needs its escape.
 		const source = token.text.replaceAll(/\\./gs, part => part === String.raw`\/` ? '/' : part);
 		const compiled = compilePattern(source, flags === 'i');
-		return 'problem' in compiled ? refuse({code: 'told', text: compiled.problem}, token) : {pattern: source, ignoreCase: flags === 'i'};
+		return 'problem' in compiled ? refuse(compiled.wrong, token) : {pattern: source, ignoreCase: flags === 'i'};
 	};
 
 	const comparison = ({field, reference}: Named): Filter => {

@@ -6,6 +6,7 @@ import {endingPhrases} from './endings.js';
 import {filterPhrases} from './filters.js';
 import {httpPhrases} from './http.js';
 import {linePhrases} from './line.js';
+import {patternPhrases} from './patterns.js';
 import {refusalPhrases} from './refusals.js';
 import {rungPhrases} from './rungs.js';
 import {said} from './sentence.js';
@@ -36,6 +37,7 @@ const catalogue = {
 	...doorPhrases,
 	...dialPhrases,
 	...filterPhrases,
+	...patternPhrases,
 	'not-http': said<{readonly direction: 'in' | 'out'; readonly offset: number; readonly why: Coded}>(
 		({direction, offset, why}) => `${direction === 'in' ? 'received' : 'sent'} bytes from ${offset} on are not HTTP: ${sentenceOf(why, 'en')}`,
 		({direction, offset, why}) => `${direction === 'in' ? '받은' : '보낸'} 바이트가 ${offset}번째부터 HTTP가 아님: ${sentenceOf(why, 'ko')}`,

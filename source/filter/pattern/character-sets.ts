@@ -29,7 +29,7 @@ export const property = (name: string, negative: boolean): CharacterSet => {
 		const one = new RegExp(`^\\${negative ? 'P' : 'p'}{${name}}$`, 'u');
 		return code => one.test(String.fromCodePoint(code));
 	} catch {
-		throw new PatternRefusal(String.raw`There is no property \p{${name}}.`);
+		throw new PatternRefusal({code: 'pattern-property', name});
 	}
 };
 

@@ -10,7 +10,7 @@ export const asSet = (entry: Entry): CharacterSet => typeof entry === 'number' ?
 const hex = (cursor: Cursor, count: number): number => {
 	const digits = cursor.ahead(count);
 	if (digits.length !== count || /[^\da-f]/i.test(digits)) {
-		throw new PatternRefusal(String.raw`\x takes two hexadecimal digits, \u four, or any in braces.`);
+		throw new PatternRefusal({code: 'pattern-hex'});
 	}
 
 	cursor.skip(count);
@@ -20,7 +20,7 @@ const hex = (cursor: Cursor, count: number): number => {
 const braced = (cursor: Cursor): string => {
 	const name = /^\{([\w=]+)\}/.exec(cursor.ahead(68));
 	if (!name) {
-		throw new PatternRefusal(String.raw`Braces are missing, as in \p{Letter} or \u{1F600}.`);
+		throw new PatternRefusal({code: 'pattern-braces'});
 	}
 
 	cursor.skip(name[0].length);
@@ -30,7 +30,7 @@ const braced = (cursor: Cursor): string => {
 const codePoint = (text: string): number => {
 	const code = /^[\da-f]{1,6}$/i.test(text) ? Number.parseInt(text, 16) : Number.NaN;
 	if (!(code <= 0x10_FF_FF)) {
-		throw new PatternRefusal(String.raw`\u{${text}} is no character.`);
+		throw new PatternRefusal({code: 'pattern-no-character', text});
 	}
 
 	return code;
@@ -40,7 +40,7 @@ const codePoint = (text: string): number => {
 export const readEscape = (cursor: Cursor): Entry => {
 	const character = cursor.next();
 	if (character === undefined) {
-		throw new PatternRefusal(String.raw`A character is missing after \.`);
+		throw new PatternRefusal({code: 'pattern-escape-end'});
 	}
 
 	if (Object.hasOwn(classes, character)) {
@@ -67,11 +67,11 @@ export const readEscape = (cursor: Cursor): Entry => {
 
 		default: {
 			if (/[\dk]/.test(character)) {
-				throw new PatternRefusal('A pattern cannot refer back to what it has matched.');
+				throw new PatternRefusal({code: 'pattern-back'});
 			}
 
 			if (/[a-z]/i.test(character)) {
-				throw new PatternRefusal(`\\${character} means nothing in a pattern.`);
+				throw new PatternRefusal({code: 'pattern-escape', character});
 			}
 
 			return character.codePointAt(0)!;
@@ -81,7 +81,7 @@ export const readEscape = (cursor: Cursor): Entry => {
 
 const readEntry = (cursor: Cursor): Entry => {
 	if (cursor.isAtEnd()) {
-		throw new PatternRefusal('A ] is missing.');
+		throw new PatternRefusal({code: 'pattern-class-end'});
 	}
 
 	if (!cursor.take('\\')) {
@@ -106,7 +106,7 @@ export const readClass = (cursor: Cursor, ignoreCase: boolean): CharacterSet => 
 		cursor.skip(1);
 		const to = readEntry(cursor);
 		if (typeof to !== 'number' || to < from) {
-			throw new PatternRefusal('A range in [ ] goes from a lower to a higher character.');
+			throw new PatternRefusal({code: 'pattern-range'});
 		}
 
 		sets.push(between(from, to));

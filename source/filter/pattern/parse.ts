@@ -1,3 +1,4 @@
+import type {Phrase} from '../../bus/phrases/phrase.js';
 import {dot, ignoringCase, single} from './character-sets.js';
 import {createCursor, type Cursor} from './cursor.js';
 import {asSet, readClass, readEscape} from './escape.js';
@@ -31,15 +32,15 @@ const readQuantifier = (cursor: Cursor): {readonly least: number; readonly most:
 	const least = Number(count);
 	const most = comma === undefined ? least : end === undefined ? Number.POSITIVE_INFINITY : Number(end);
 	if (most < least) {
-		throw new PatternRefusal(`${text} asks for at most ${most} and at least ${least}.`);
+		throw new PatternRefusal({code: 'pattern-least-most', text, least, most});
 	}
 
 	return {least, most};
 };
 
-const demand = (isMet: boolean, message: string) => {
+const demand = (isMet: boolean, wrong: Phrase) => {
 	if (!isMet) {
-		throw new PatternRefusal(message);
+		throw new PatternRefusal(wrong);
 	}
 };
 
@@ -51,12 +52,12 @@ export const parsePattern = (source: string, ignoreCase: boolean): PatternNode =
 	const group = (): PatternNode => {
 		const intro = /^\?(?::|<[a-z_]\w*>)?/i.exec(cursor.ahead(68))?.[0] ?? '';
 		if (intro === '?') {
-			throw new PatternRefusal('A pattern cannot look ahead or behind.');
+			throw new PatternRefusal({code: 'pattern-looks'});
 		}
 
 		cursor.skip(intro.length);
 		const inner = choice();
-		demand(cursor.take(')'), 'A ) is missing.');
+		demand(cursor.take(')'), {code: 'filter-open-bracket'});
 		return inner;
 	};
 
@@ -80,7 +81,7 @@ export const parsePattern = (source: string, ignoreCase: boolean): PatternNode =
 	const piece = (): PatternNode => {
 		const character = cursor.next()!;
 		if ('*+?'.includes(character) || (character === '{' && /^\d{1,4}(?:,\d{0,4})?\}/.test(cursor.ahead(10)))) {
-			throw new PatternRefusal(`There is nothing before ${character} to repeat.`);
+			throw new PatternRefusal({code: 'pattern-repeat', character});
 		}
 
 		return Object.hasOwn(pieces, character) ? pieces[character]!() : set(single(character.codePointAt(0)!));
@@ -99,7 +100,7 @@ export const parsePattern = (source: string, ignoreCase: boolean): PatternNode =
 
 	const choice = (): PatternNode => {
 		if (++depth > deepest) {
-			throw new PatternRefusal('The brackets of this pattern go too deep.');
+			throw new PatternRefusal({code: 'pattern-deep'});
 		}
 
 		const parts = [sequence()];
@@ -112,6 +113,6 @@ export const parsePattern = (source: string, ignoreCase: boolean): PatternNode =
 	};
 
 	const whole = choice();
-	demand(cursor.isAtEnd(), 'A ) closes nothing.');
+	demand(cursor.isAtEnd(), {code: 'pattern-lone-bracket'});
 	return whole;
 };

@@ -19,7 +19,7 @@ export const assemble = (node: PatternNode): readonly Instruction[] => {
 	const program: Instruction[] = [];
 	const add = (instruction: Instruction): number => {
 		if (program.length >= mostInstructions) {
-			throw new PatternRefusal('This pattern is too large.');
+			throw new PatternRefusal({code: 'pattern-large'});
 		}
 
 		return program.push(instruction) - 1;

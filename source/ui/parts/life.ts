@@ -104,7 +104,7 @@ const tellers: Tellers = {
 		text: words.faults.armed(name, fault, target, Object.entries(options).map(([option, value]) => ` ${option}=${value}`).join('')),
 	}),
 	'fault.hit': ({fault, name, effect, count}, {words, glyphs}) => ({glyph: glyphs.failed, tone: 'warn', text: words.faults.hit(name, fault, effect, ` ${glyphs.times}${count}`)}),
-	'fault.cleared': ({fault, name, reason}, {words, glyphs}) => quiet(words.faults.cleared(name, fault, reason === undefined ? '' : `, ${reason}`), glyphs.opened),
+	'fault.cleared': ({fault, name, reason, wrong}, {words, glyphs}) => quiet(words.faults.cleared(name, fault, reason === undefined ? '' : `, ${toldText({text: reason, wrong}, words)}`), glyphs.opened),
 	'heartbeat.changed': ({target, side, interval, timeout}, {words, glyphs}) => quiet(words.heartbeats.changed(
 		target,
 		side,

@@ -39,7 +39,7 @@ const samples: {readonly [Code in Phrase['code']]: Omit<Extract<Phrase, {readonl
 	'no-connection': {}, 'not-open': {id: '#7'}, 'no-endpoint': {id: 'c9'}, 'no-client': {id: 'c9'}, 'takes-client': {}, 'no-open-at': {id: 's1'}, 'not-connected': {id: 'c1'}, 'none-now': {}, 'channel-not-ready': {},
 	'no-server': {}, 'needs-url': {}, 'listens-already': {id: 's1'}, 'listens-not': {id: 's1'}, 'no-such-transport': {transport: 'quic', names: ['tcp']}, 'at-most': {what: 'faults', most: 100},
 	'file-large': {file: 'a', size: 9, most: 8}, 'file-unread': {file: 'a', errno: 'ENOENT', message: 'there is nothing at a'}, 'file-there': {file: 'a', paper: 'ladder'}, 'file-unwritten': {file: 'a', paper: 'scenario', errno: 'EACCES', message: 'no'},
-	'no-fault': {id: 'f9'}, 'none-armed': {}, 'fault-no-rst': {name: 'reset'}, 'fault-new-only': {name: 'refuse'}, 'tour-acts': {}, 'compare-on': {}, 'compare-off': {}, 'audit-on': {}, 'audit-off': {}, 'nothing-done': {},
+	'fault-over': {}, 'fault-closed': {connection: 7}, 'fault-removed': {id: 'c1'}, 'no-fault': {id: 'f9'}, 'none-armed': {}, 'fault-no-rst': {name: 'reset'}, 'fault-new-only': {name: 'refuse'}, 'tour-acts': {}, 'compare-on': {}, 'compare-off': {}, 'audit-on': {}, 'audit-off': {}, 'nothing-done': {},
 	'nothing-of': {id: 'c9'}, 'no-row': {row: 9}, 'not-cut-off': {}, 'command-failed': {errno: 'EIO', message: 'i/o error'}, 'no-ping': {transport: 'tcp'}, 'no-ping-up': {}, 'no-ping-sockjs': {},
 	'beat-proxy': {}, 'beat-tcp': {}, 'beat-poll': {}, 'beat-long-poll': {hold: 25_000}, 'beat-server-asks': {}, 'beat-shared': {transport: 'sockjs', endpoint: 's1'}, 'beat-impatient': {every: 25_000, after: 1500},
 	'after-fin': {}, 'after-close-frame': {}, 'after-close-said': {}, 'after-disconnect': {}, 'after-goodbye': {}, 'after-closed': {}, 'no-namespace': {}, 'no-room': {}, 'name-reserved': {name: 'connect'}, 'text-only': {},
@@ -48,6 +48,8 @@ const samples: {readonly [Code in Phrase['code']]: Omit<Extract<Phrase, {readonl
 	'filter-true-false': {field: 'fin'}, 'filter-value': {field: 'size', kind: 'size', given: 'x'}, 'filter-list': {field: 'kind'}, 'filter-list-end': {}, 'filter-pattern': {}, 'filter-pattern-flag': {flags: 'g'},
 	'filter-equals': {}, 'filter-operators': {field: 'fin', kind: 'flag', operators: ['==']}, 'filter-contains': {field: 'text'}, 'filter-needs-number': {operator: '>'}, 'filter-quoted-field': {}, 'filter-missing': {},
 	'filter-operand': {}, 'filter-no-field': {field: 'ednpoint', meant: 'endpoint'}, 'filter-open-bracket': {}, 'filter-join': {}, 'filter-join-or-quote': {}, 'filter-lone-bracket': {}, 'filter-no-end': {what: '"'}, 'filter-no-pattern-end': {},
+	'pattern-least-most': {text: '{3,2}', least: 3, most: 2}, 'pattern-looks': {}, 'pattern-repeat': {character: '*'}, 'pattern-deep': {}, 'pattern-hex': {}, 'pattern-braces': {}, 'pattern-no-character': {text: '110000'},
+	'pattern-escape-end': {}, 'pattern-back': {}, 'pattern-escape': {character: 'q'}, 'pattern-class-end': {}, 'pattern-range': {}, 'pattern-property': {name: 'Nope'}, 'pattern-lone-bracket': {}, 'pattern-large': {},
 	'foreign-host': {host: 'evil'}, 'foreign-origin': {origin: 'https://evil'}, 'leg-refused': {leg: 'ws'}, 'leg-refused-now': {}, 'no-jsonp': {}, 'answered-with': {status: 403, text: 'Forbidden', more: 'no'}, 'not-101': {status: 200, text: 'OK'}, 'no-packet': {where: 'h:1'}, 'namespace-refused': {text: 'no'},
 	'session-early-end': {where: 'h:1', text: 'transport close'}, 'no-sockjs': {where: 'h:1'}, 'sockjs-legs': {where: 'h:1', legs: ['websocket'], closeCode: 2000}, 'port-taken': {port: 7070}, 'only-linux': {table: '/proc/net/tcp', platform: 'darwin'}, 'table-unread': {table: '/proc/net/tcp', errno: 'EACCES'}, 'eio-refused': {text: 'Bad request', version: 'absent'},
 };
@@ -84,7 +86,7 @@ test('both languages name the same section of the same document', () => {
 });
 
 test('each code stands once: a second one would hide the first', async () => {
-	const parts = await Promise.all(['bodies', 'dials', 'door', 'endings', 'filters', 'http', 'line', 'refusals', 'rungs', 'sessions', 'websocket'].map(async name => import(`../../../source/bus/phrases/${name}.js`) as Promise<Readonly<Record<string, Readonly<Record<string, unknown>>>>>));
+	const parts = await Promise.all(['bodies', 'dials', 'door', 'endings', 'filters', 'http', 'line', 'patterns', 'refusals', 'rungs', 'sessions', 'websocket'].map(async name => import(`../../../source/bus/phrases/${name}.js`) as Promise<Readonly<Record<string, Readonly<Record<string, unknown>>>>>));
 	const codes = parts.flatMap(part => Object.entries(part).filter(([name]) => name.endsWith('Phrases')).flatMap(([, phrasesOfPart]) => Object.keys(phrasesOfPart)));
 	assert.ok(codes.length > 150);
 	assert.deepEqual(codes.filter((code, index) => codes.indexOf(code) !== index), []);

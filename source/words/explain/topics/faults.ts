@@ -1,5 +1,6 @@
 import type {EventOf} from '../../../bus/events.js';
 import {route} from '../live.js';
+import {tell} from '../../../bus/phrases/phrase.js';
 import type {Topic} from '../explanation.js';
 
 /* Faults: what is done on purpose to traffic on its way. */
@@ -50,6 +51,6 @@ export const faultCleared: Topic<EventOf<'fault.cleared'>> = {
 	ko: {
 		title: '장애를 풀었습니다',
 		what: '장애가 붙들고 있던 것이 이제 순서대로 한 번씩 제 길을 갑니다. 잃게 하는 것이 그 장애의 일이 아니었다면 잃은 것은 없습니다.',
-		why: ({fault, name, target, reason}) => [`${name} (${fault})이 더는 ${target}에 작용하지 않습니다${reason === undefined ? '' : `: ${reason}`}.`],
+		why: ({fault, name, target, reason, wrong}) => [`${name} (${fault})이 더는 ${target}에 작용하지 않습니다${reason === undefined ? '' : `: ${wrong === undefined ? reason : tell(wrong, 'ko')}`}.`],
 	},
 };
