@@ -168,6 +168,10 @@ test('names of endpoints and connections are never cut in the log, however many 
 		assert.match(shown, / c12345 +#1234567 /);
 		assert.match(shown, / c7 {5,}#9 /);
 	}
+
+	for (let columns = 80; columns <= 160; columns += 8) {
+		assert.match(text(busySnapshot, {}, {columns, rows: 48}, {lang: 'ko'}), / 누구 +연결 +종류 /);
+	}
 });
 
 test('the inspector lays out the header, the text, the bytes', () => {

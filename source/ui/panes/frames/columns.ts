@@ -1,5 +1,7 @@
 import type {Event} from '../../../bus/events.js';
-import type {LogView, Snapshot} from '../../../bus/snapshot.js';
+import type {LogView} from '../../../bus/snapshot.js';
+import {cellWidth} from '../../../lib/cells.js';
+import type {PaneScene} from '../../scene.js';
 
 export type Widths = {readonly time: number; readonly endpoint: number; readonly connection: number; readonly kind: number; readonly flags: number; readonly size: number};
 
@@ -24,13 +26,13 @@ const byRoom = (width: number): Widths => {
 };
 
 /**
-Columns by the room there is; life events use the same first three. No name is cut: they widen with the
+Columns by the room there is; life events use the same first three. Neither a name nor its label is cut: they widen with the
 rows in view, and with how many there are at all, so that they don't jump while the log follows.
 */
-export const columnWidths = (width: number, {clients, totals, log}: Pick<Snapshot, 'clients' | 'totals' | 'log'>, inView: readonly Event[]): Widths => {
-	const room = byRoom(width);
-	let endpoint = Math.max(room.endpoint, `c${clients.total}`.length);
-	let connection = Math.max(room.connection, `#${totals.accepted + clients.total}`.length);
+export const columnWidths = ({width, snapshot: {clients, totals, log}, words: {labels}}: PaneScene, inView: readonly Event[]): Widths => {
+	const room = byRoom(width - 1);
+	let endpoint = Math.max(room.endpoint, cellWidth(labels.endpoint), `c${clients.total}`.length);
+	let connection = Math.max(room.connection, cellWidth(labels.connection), `#${totals.accepted + clients.total}`.length);
 	for (const event of inView) {
 		endpoint = Math.max(endpoint, endpointOf(event, log.owners).length);
 		connection = Math.max(connection, connectionOf(event).length);

@@ -70,7 +70,7 @@ export const frameRows = (scene: PaneScene): string[] => {
 	const {theme, words, width, height, focused, view, snapshot} = scene;
 	const {events, labels, top, shown, selected} = layOut(scene);
 	const inView = events.slice(top, top + shown);
-	const widths = columnWidths(width - 1, snapshot, inView);
+	const widths = columnWidths(scene, inView);
 	const wanted = needles(view);
 	const rows: string[] = labels ? [labelRow(widths, scene)] : [];
 	const active = focused || view.source === 'frames';
