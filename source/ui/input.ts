@@ -21,7 +21,8 @@ export const createInput = (store: Store): Input => {
 		const {view} = store.scene();
 		if (view.message !== undefined) {
 			store.act([{view: {type: 'dismiss', seq: view.dismissed}}]);
-			if (name === 'esc') {
+			// A line that was wrong still stands below what was said of it: both go at once.
+			if (name === 'esc' && view.field === undefined) {
 				return;
 			}
 		}

@@ -18,6 +18,7 @@ import {helpRows} from './overlays/help.js';
 import {ladderInfo, ladderRows} from './overlays/ladder.js';
 import {matrixRows} from './overlays/matrix.js';
 import {menuRows} from './overlays/menu.js';
+import {messageRows} from './overlays/message.js';
 import {reportRows} from './overlays/report.js';
 import type {Pane} from './panes/pane.js';
 import {panes} from './panes/registry.js';
@@ -120,6 +121,10 @@ const overlayRows = (scene: KeyScene, width: number, height: number): string[] =
 		return [];
 	}
 
+	if (scene.view.message !== undefined) {
+		return messageRows(scene.view.message, width, scene).slice(0, height);
+	}
+
 	const candidates = candidateRows(field, width, scene.theme);
 	return candidates.length > 0 ? candidates : filterPromptRows(field, cellWidth(promptText(field, width)), width, scene);
 };
@@ -150,7 +155,7 @@ export const drawScreen = (scene: Scene, size: Size): Picture => {
 	body.push(...tour);
 	const over = overlayRows(keys, columns, rows - 2);
 	body.splice(body.length - over.length, over.length, ...over);
-	const asking = scene.view.field !== undefined && scene.view.overlay === undefined && scene.view.message === undefined;
+	const asking = scene.view.field !== undefined && scene.view.overlay === undefined;
 	const field = asking ? fieldPicture(keys, size) : undefined;
 	return {
 		rows: [headerRow(scene, columns), ...body, field?.row ?? footerRow(keys, columns)],
