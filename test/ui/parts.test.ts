@@ -17,8 +17,9 @@ import {clipboardSequence} from '../../source/ui/terminal/clipboard.js';
 import {createMouseReader, type MouseEvent} from '../../source/ui/terminal/mouse.js';
 import {createTheme} from '../../source/ui/theme.js';
 import {wordsFor} from '../../source/words/words.js';
+import {verdictTexts} from '../../source/ui/parts/verdict.js';
 import {plainRow} from './cells-of.js';
-import {hostileText, lateEvents, lifeEvents} from './fixtures.js';
+import {connection, dialed, hostileText, lateEvents, lifeEvents} from './fixtures.js';
 
 const theme = createTheme({color: true, ascii: false});
 const words = wordsFor('en');
@@ -140,4 +141,14 @@ test('the clipboard takes what terminals take, and no more', () => {
 	assert.equal(clipboardSequence('안녕'), '\u001B]52;c;7JWI64WV\u0007');
 	assert.notEqual(clipboardSequence('x'.repeat(55_500)), undefined);
 	assert.equal(clipboardSequence('x'.repeat(55_501)), undefined);
+});
+
+test('who ended a connection that had HTTP alone is told as of every other: the client or the server', () => {
+	const ended = {state: 'closed', how: 'fin'} as const;
+	for (const [view, who] of [
+		[connection(1, {...ended, by: 'remote'}), 'client'], [connection(1, {...ended, by: 'local'}), 'server'],
+		[dialed(1, {...ended, by: 'remote'}), 'server'], [dialed(1, {...ended, by: 'local'}), 'client'],
+	] as const) {
+		assert.deepEqual(verdictTexts(view, wordsFor('en')), [`fin by ${who}`, 'fin']);
+	}
 });

@@ -44,10 +44,10 @@ export const clientMark = (client: ClientView, words: Words, glyphs: Glyphs): St
 /** An errno name in words, with the name. */
 export const problemText = (problem: Problem, words: Words): string => `${words.tell(phraseOf(problem))} (${problem.code})`;
 
-/** Who ended it and how, for a row: with less to say where there is less room. */
-export const verdictTexts = ({verdict, code, how, by}: ConnectionView, words: Words): readonly string[] => {
+/** Who ended it and how, for a row: with less to say where there is less room. HTTP alone has no verdict, but an end of its own. */
+export const verdictTexts = ({verdict, code, how, by, side}: ConnectionView, words: Words): readonly string[] => {
 	const end = verdict === undefined ? how : (code === undefined ? verdict.cause : String(code));
-	const who = verdict === undefined ? (by === 'local' ? words.us : words.peer) : words.parties[verdict.by];
+	const who = words.parties[verdict?.by ?? ((by === 'local') === (side === 'accepted') ? 'server' : 'client')];
 	return end === undefined ? [] : [words.endedBy(end, who), end];
 };
 
