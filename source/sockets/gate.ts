@@ -2,6 +2,7 @@ import type {Socket} from 'node:net';
 import type {Stage} from '../faults/fault.js';
 import type {Direction} from '../wire/frame.js';
 import {hearShort, takeIn, takeOut, type Express} from './express.js';
+import {hiddenReset} from './hidden-reset.js';
 import type {Done, Implementor, WriteChunk} from './implementor.js';
 import {createInbound, type Inbound} from './inbound.js';
 import type {LaneSurroundings} from './lane.js';
@@ -63,10 +64,16 @@ type Passage = {
 
 const passage = Symbol('passage');
 
-type Gated = Implementor & Pick<Socket, 'connecting' | 'cork' | 'uncork' | 'readableFlowing'> & {[passage]: Passage};
+type Gated = Implementor & Pick<Socket, 'connecting' | 'cork' | 'uncork' | 'destroy' | 'readableFlowing' | 'writableEnded'> & {[passage]: Passage};
 
 function push(this: Gated, chunk: Uint8Array | null): boolean {
 	const {isOpenIn, isCorking, express, own, tap, inbound} = this[passage];
+	const reset = chunk === null ? hiddenReset(this) : undefined;
+	if (reset) {
+		this.destroy(reset);
+		return false;
+	}
+
 	if (!isOpenIn || chunk === null) {
 		return inbound.push(chunk);
 	}

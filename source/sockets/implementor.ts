@@ -9,5 +9,5 @@ export type Implementor = {
 	_writev: ((chunks: WriteChunk[], done: Done) => void) | undefined;
 	_final: (done: Done) => void;
 	_destroy: (error: Error | null, done: Done) => void;
-	_handle?: {readonly writeQueueSize?: number} | undefined;
+	_handle?: {readonly writeQueueSize?: number; readonly getpeername?: (out: object) => number} | undefined;
 };

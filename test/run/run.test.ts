@@ -56,7 +56,7 @@ steps:
   - expect: type == endpoint.ready and endpoint == c1
   - do: kill c1 rst
   - expect: type == channel.closed and endpoint == c1 and code == 1000
-    within: 200ms
+    within: 2s
   - never: type == connection.closed and how == rst
     note: but it does
 `;
@@ -73,7 +73,7 @@ test('what is not is 3, and shown beside what came', async t => {
 	const {code, stdout} = await run(['wrong.yaml', 'echo.yaml', '--junit', 'report.xml'], folder);
 	assert.equal(code, 3);
 	assert.match(stdout, /^wrong {2}seed 3\n/);
-	assert.match(stdout, /✗ expect {2}type == channel\.closed and endpoint == c1 and code == 1000 within 200ms {2}wrong\.yaml:8\n +expected >= 1 within 200ms, and none came\n/);
+	assert.match(stdout, /✗ expect {2}type == channel\.closed and endpoint == c1 and code == 1000 within 2s {2}wrong\.yaml:8\n +expected >= 1 within 2s, and none came\n/);
 	assert.match(stdout, /channel\.closed .*code=1006[^\n]*\n +type == channel\.closed\n +endpoint == c1\n +- code == 1000\n +\+ 1006\n/);
 	assert.match(stdout, /✗ never {3}type == connection\.closed and how == rst {2}wrong\.yaml:10 {2}but it does\n +expected never, and it happened\n/);
 	assert.match(stdout, /\n1 passed, 2 failed /);
