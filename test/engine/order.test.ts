@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import {once} from 'node:events';
 import test, {type TestContext} from 'node:test';
+import {setTimeout as delay} from 'node:timers/promises';
+import fc from 'fast-check';
 import WebSocket, {type ClientOptions} from 'ws';
 import {startEngine} from '../helpers/engine-session.js';
 
@@ -100,4 +102,58 @@ test('what the server sends by itself goes out in order, however long', async t 
 	await until(() => heard.length === said.length);
 	assert.deepEqual(heard.map(text => text.slice(0, 12)), said.map(text => text.slice(0, 12)));
 	await session.end();
+});
+
+const steps = fc.array(fc.oneof(
+	{weight: 6, arbitrary: fc.record({do: fc.constant('short' as const), text: fc.string({maxLength: 60})})},
+	{weight: 2, arbitrary: fc.record({do: fc.constant('long' as const), text: fc.integer({min: 126, max: 2_000_000}).map(length => 'long '.repeat(length / 5))})},
+	{weight: 2, arbitrary: fc.record({do: fc.constant('beyond ASCII' as const), text: fc.string({unit: 'grapheme', maxLength: 40})})},
+	{weight: 2, arbitrary: fc.record({do: fc.constant('pieces' as const), text: fc.string({minLength: 2, maxLength: 40})})},
+	{weight: 3, arbitrary: fc.record({do: fc.constantFrom('turn' as const, 'turn' as const, 'ping' as const, 'freeze' as const, 'blackhole' as const, 'thaw' as const), text: fc.constant('')})},
+), {minLength: 1, maxLength: 60});
+
+test('whatever is said comes back as it was said, whatever is held up meanwhile', async t => {
+	await fc.assert(fc.asyncProperty(steps, fc.constantFrom(false, {threshold: 0}, {threshold: 1024}), async (list, perMessageDeflate) => {
+		const {session, peer, heard} = await connected(t, {perMessageDeflate});
+		const {connection} = await session.waitFor('channel.opened', ({endpoint}) => endpoint === 's1');
+		const said: string[] = [];
+		for (const {do: what, text} of list) {
+			switch (what) {
+				case 'ping': {
+					peer.ping();
+
+					break;
+				}
+
+				case 'turn': {
+					await delay(2);
+
+					break;
+				}
+
+				case 'freeze':
+				case 'blackhole':
+				case 'thaw': {
+					session.say(`kill #${connection} ${what}`);
+
+					break;
+				}
+
+				default: {
+					said.push(text);
+					if (what === 'pieces') {
+						peer.send(text.slice(0, 1), {fin: false});
+					}
+
+					peer.send(what === 'pieces' ? text.slice(1) : text);
+				}
+			}
+		}
+
+		session.say(`thaw #${connection}`);
+		await until(() => heard.length >= said.length);
+		assert.deepEqual(heard, said);
+		peer.terminate();
+		await session.end();
+	}), {numRuns: 25});
 });
