@@ -104,49 +104,33 @@ test('what the server sends by itself goes out in order, however long', async t 
 	await session.end();
 });
 
-const steps = fc.array(fc.oneof(
-	{weight: 6, arbitrary: fc.record({do: fc.constant('short' as const), text: fc.string({maxLength: 60})})},
-	{weight: 2, arbitrary: fc.record({do: fc.constant('long' as const), text: fc.integer({min: 126, max: 2_000_000}).map(length => 'long '.repeat(length / 5))})},
-	{weight: 2, arbitrary: fc.record({do: fc.constant('beyond ASCII' as const), text: fc.string({unit: 'grapheme', maxLength: 40})})},
-	{weight: 2, arbitrary: fc.record({do: fc.constant('pieces' as const), text: fc.string({minLength: 2, maxLength: 40})})},
-	{weight: 3, arbitrary: fc.record({do: fc.constantFrom('turn' as const, 'turn' as const, 'ping' as const, 'freeze' as const, 'blackhole' as const, 'thaw' as const), text: fc.constant('')})},
-), {minLength: 1, maxLength: 60});
+/** A message, in fragments or not; or something that happens meanwhile. */
+const say = fc.oneof(
+	{weight: 3, arbitrary: fc.string({maxLength: 60}).map(text => [text])},
+	{weight: 1, arbitrary: fc.string({unit: 'grapheme', maxLength: 40}).map(text => [text])},
+	{weight: 1, arbitrary: fc.integer({min: 26, max: 100_000}).map(words => ['long '.repeat(words)])},
+	{weight: 1, arbitrary: fc.array(fc.string({maxLength: 20}), {minLength: 2, maxLength: 4})},
+).map(fragments => ({fragments}));
+const meanwhile = fc.constantFrom('ping', 'turn', 'freeze', 'blackhole', 'thaw').map(event => ({event}));
+const steps = fc.array(fc.oneof({weight: 4, arbitrary: say}, {weight: 1, arbitrary: meanwhile}), {minLength: 1, maxLength: 60});
 
 test('whatever is said comes back as it was said, whatever is held up meanwhile', async t => {
 	await fc.assert(fc.asyncProperty(steps, fc.constantFrom(false, {threshold: 0}, {threshold: 1024}), async (list, perMessageDeflate) => {
 		const {session, peer, heard} = await connected(t, {perMessageDeflate});
 		const {connection} = await session.waitFor('channel.opened', ({endpoint}) => endpoint === 's1');
 		const said: string[] = [];
-		for (const {do: what, text} of list) {
-			switch (what) {
-				case 'ping': {
-					peer.ping();
-
-					break;
+		for (const step of list) {
+			if ('fragments' in step) {
+				said.push(step.fragments.join(''));
+				for (const [index, fragment] of step.fragments.entries()) {
+					peer.send(fragment, {fin: index === step.fragments.length - 1});
 				}
-
-				case 'turn': {
-					await delay(2);
-
-					break;
-				}
-
-				case 'freeze':
-				case 'blackhole':
-				case 'thaw': {
-					session.say(`kill #${connection} ${what}`);
-
-					break;
-				}
-
-				default: {
-					said.push(text);
-					if (what === 'pieces') {
-						peer.send(text.slice(0, 1), {fin: false});
-					}
-
-					peer.send(what === 'pieces' ? text.slice(1) : text);
-				}
+			} else if (step.event === 'ping') {
+				peer.ping();
+			} else if (step.event === 'turn') {
+				await delay(2);
+			} else {
+				session.say(`kill #${connection} ${step.event}`);
 			}
 		}
 
