@@ -119,7 +119,10 @@ const isLate = new Set(['ws-after-close', 'ws-frame-cut', 'ws-header-cut']);
 
 /** What the log finds wrong in what was said from that port. */
 const wrongIn = async ({waitFor, events}: EngineSession, port: number): Promise<readonly string[]> => {
-	const {connection} = await waitFor('connection.opened', ({side, remote}) => side === 'accepted' && remote.port === port);
+	await waitFor('connection.opened', ({side, remote}) => side === 'accepted' && remote.port === port);
+	// A port comes again: the newest connection from there is meant.
+	const opened = events().findLast(event => event.type === 'connection.opened' && event.side === 'accepted' && event.remote.port === port);
+	const connection = opened?.type === 'connection.opened' ? opened.connection : -1;
 	await waitFor('connection.closed', event => event.connection === connection);
 	return events()
 		.filter((event): event is FrameEvent => event.type === 'frame.received' && event.connection === connection)
