@@ -34,12 +34,14 @@ type Options = {
 	/** For each wait, ms: an absolute deadline. */
 	readonly deadline?: number;
 	readonly environment?: Readonly<Record<string, string>>;
+	/** Which Node runs it; the one that runs the test. */
+	readonly node?: string;
 };
 
 /** Runs the built program with `--json` and the arguments given, and kills it when the test is over. */
-export const startSession = (t: TestContext, argv: readonly string[], {deadline = 60_000, environment = {}}: Options = {}): Session => {
+export const startSession = (t: TestContext, argv: readonly string[], {deadline = 60_000, environment = {}, node = process.execPath}: Options = {}): Session => {
 	assert.ok(existsSync(program), 'The tests run the built program: npm run build.');
-	const child = spawn(process.execPath, [program, '--json', ...argv], {stdio: ['pipe', 'pipe', 'pipe'], env: {...process.env, ...environment}});
+	const child = spawn(node, [program, '--json', ...argv], {stdio: ['pipe', 'pipe', 'pipe'], env: {...process.env, ...environment}});
 	const events: Event[] = [];
 	const watchers = new Set<() => void>();
 	let stderr = '';
