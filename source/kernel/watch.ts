@@ -125,7 +125,7 @@ export const createWatch = () => {
 		},
 		/** Whether there is anything to look up. A listener alone accepts as soon as somebody comes. */
 		isBusy: (): boolean => byConnection.size > 0 || ended.length > 0,
-		/** The last sample missed one that has ended: the next one tells whether it is gone. */
+		/** The next sample may tell otherwise, soon: whether one that has ended is gone, or that nobody waits to be accepted any more. */
 		isUnsure: (): boolean => unsure,
 		/** The sockets to look for. */
 		wanted(): {readonly wants: (ends: Ends) => boolean; readonly six: boolean} {
@@ -157,6 +157,7 @@ export const createWatch = () => {
 			const changed: BacklogRow[] = [];
 			for (const [endpoint, listener] of listeners) {
 				const waiting = found.get(listener.ends)?.receiveQueue ?? 0;
+				unsure ||= waiting > 0;
 				if (waiting !== listener.waiting) {
 					listener.waiting = waiting;
 					changed.push({endpoint, waiting});

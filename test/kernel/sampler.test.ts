@@ -126,6 +126,19 @@ test('where a look is dear it is rare', async () => {
 	assert.equal(await next(), 995);
 });
 
+test('who waits to be accepted is looked for again soon, however dear it is', async () => {
+	const {bus, dial, next, costs, tables, told} = start();
+	bus.publish({type: 'endpoint.ready', endpoint: 's1', role: 'server', transport: 'all', target: '127.0.0.1:7070', address: {address: '127.0.0.1', port: 7070}, backlog: 511});
+	dial(2, 5000);
+	costs(400);
+	const listener = (waiting: number) => `   0: 0100007F:1B9E 00000000:0000 0A 00000000:${waiting.toString(16).toUpperCase().padStart(8, '0')} 00:00000000 00000000     0        0 78 1 0`;
+	tables['/proc/net/tcp'] = [header, line(5000), listener(61)];
+	await next();
+	tables['/proc/net/tcp'] = [header, line(5000), listener(0)];
+	assert.equal(await next(), 400 * 19, 'twenty times as long as it took, from its beginning');
+	assert.deepEqual(told().at(-1), {...told().at(-1), listeners: [{endpoint: 's1', waiting: 0}]});
+});
+
 test('the table of IPv6 may be absent, that of IPv4 may not', async () => {
 	const {dial, next, tables, reads, told, timers} = start();
 	dial(2, 5000, {foreign: true});
